@@ -1,0 +1,107 @@
+/// Splits folded text into words.
+///
+/// An apostrophe between two letters is taken both ways: `don't` is the words `don` and `t`, and, joined, the word
+/// `dont`; `l'adresse` is found by `adresse`, by `l'adresse` and by `ladresse`. Both sides of a comparison are split
+/// like this and match when either reading does, so no list of languages is needed.
+struct WordSplitter {
+    private let utf8: [UInt8]
+    private var ranges: [Range<Int>] = []
+    /// The words that an apostrophe joins to the word before them.
+    private var joins: [Int] = []
+    private var start = 0
+    private var open: ScalarKind = .separator
+
+    /// Splits folded text; `joined` is `nil` where no apostrophe joins anything.
+    static func split(_ utf8: [UInt8]) -> (words: WordSequence, joined: WordSequence?) {
+        var splitter = WordSplitter(utf8: utf8)
+        splitter.scan()
+        let words = WordSequence(utf8: utf8, ranges: splitter.ranges)
+        return (words, splitter.joins.isEmpty ? nil : splitter.joined())
+    }
+
+    private init(utf8: [UInt8]) {
+        self.utf8 = utf8
+    }
+
+    private mutating func scan() {
+        var offset = 0
+        /// Where the apostrophe directly before the current code point joins, if it does.
+        var pendingJoin = false
+        while offset < utf8.count {
+            let (codePoint, width) = Self.decode(utf8, at: offset)
+            let kind = ScalarKind(codePoint)
+            let wasLetter = open == .letter && offset > start && !Self.isDigit(utf8[offset - 1])
+            if pendingJoin, kind == .letter, !Self.isDigit(utf8[offset]) {
+                joins.append(ranges.count)
+            }
+            pendingJoin = codePoint == 0x27 && wasLetter
+            take(kind, at: offset)
+            offset += width
+        }
+        close(at: utf8.count)
+    }
+
+    private mutating func take(_ kind: ScalarKind, at offset: Int) {
+        switch (kind, open) {
+        case (.letter, .letter), (.mark, .letter), (.mark, .unspacedLetter), (.mark, .emoji), (.mark, .mark):
+            break
+        case (.regionalIndicator, .regionalIndicator):
+            open = .emoji  // the flag is complete
+        case (.mark, _):
+            close(at: offset)
+            begin(.letter, at: offset)
+        case (.separator, _):
+            close(at: offset)
+        default:
+            close(at: offset)
+            begin(kind, at: offset)
+        }
+    }
+
+    private mutating func begin(_ kind: ScalarKind, at offset: Int) {
+        open = kind
+        start = offset
+    }
+
+    private mutating func close(at offset: Int) {
+        if open != .separator { ranges.append(start..<offset) }
+        open = .separator
+    }
+
+    private func joined() -> WordSequence {
+        var bytes: [UInt8] = []
+        var joinedRanges: [Range<Int>] = []
+        var nextJoin = joins.makeIterator()
+        var join = nextJoin.next()
+        for (index, range) in ranges.enumerated() {
+            let from = bytes.count
+            bytes += utf8[range]
+            if index == join, let last = joinedRanges.popLast() {
+                joinedRanges.append(last.lowerBound..<bytes.count)
+                join = nextJoin.next()
+            } else {
+                joinedRanges.append(from..<bytes.count)
+            }
+        }
+        return WordSequence(utf8: bytes, ranges: joinedRanges)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        byte &- 0x30 < 10
+    }
+
+    /// The code point at an offset of valid UTF-8, and how many bytes it takes.
+    static func decode(_ utf8: [UInt8], at offset: Int) -> (codePoint: UInt32, width: Int) {
+        func continuation(_ index: Int) -> UInt32 {
+            offset + index < utf8.count ? UInt32(utf8[offset + index] & 0x3F) : 0
+        }
+        let first = UInt32(utf8[offset])
+        switch first {
+        case 0..<0x80: return (first, 1)
+        case 0x80..<0xE0: return ((first & 0x1F) << 6 | continuation(1), 2)
+        case 0xE0..<0xF0: return ((first & 0x0F) << 12 | continuation(1) << 6 | continuation(2), 3)
+        default:
+            return ((first & 0x07) << 18 | continuation(1) << 12 | continuation(2) << 6 | continuation(3), 4)
+        }
+    }
+}
