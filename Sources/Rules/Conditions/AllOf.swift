@@ -1,0 +1,30 @@
+/// `all`: every one of these holds.
+///
+/// Also what the keys of one `when` mean together.
+struct AllOf: Condition {
+    static let term = Term("all", "A list of conditions that must all hold.")
+
+    let parts: [any Condition]
+
+    static func decode(_ node: Node, _ context: LoadContext) -> Self? {
+        ConditionCatalogue.conditions(node, context).map(Self.init)
+    }
+
+    func holds(for subject: inout Subject) -> Bool {
+        for part in parts where !part.holds(for: &subject) { return false }
+        return true
+    }
+
+    func failure(for subject: inout Subject) -> String {
+        for part in parts where !part.holds(for: &subject) { return part.failure(for: &subject) }
+        return ""
+    }
+
+    var summary: String { parts.map(\.summary).joined(separator: " and ") }
+
+    var reach: Reach { .all(parts.map(\.reach)) }
+
+    var captures: CaptureNames { .all(parts.map(\.captures)) }
+
+    var namesType: Bool { parts.contains(where: \.namesType) }
+}

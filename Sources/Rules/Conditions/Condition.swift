@@ -1,0 +1,37 @@
+/// One question about a message: the meaning of one key of `when`.
+///
+/// A new condition is one type that conforms to this and its name in `ConditionCatalogue.types`: decoding, suggestions,
+/// documentation, evaluation and explanation all start from there.
+protocol Condition: Sendable {
+    /// The key of `when` and what it means.
+    static var term: Term { get }
+
+    /// Reads the key's value. Gives `nil` after reporting at least one error, and only then.
+    static func decode(_ node: Node, _ context: LoadContext) -> Self?
+
+    /// Whether the message satisfies the condition. Runs for each message and rule: it allocates nothing on a miss.
+    func holds(for subject: inout Subject) -> Bool
+
+    /// In plain words why the message does not satisfy the condition: what was wanted and what was seen.
+    ///
+    /// Asked only for explanations, and only when `holds` is false.
+    func failure(for subject: inout Subject) -> String
+
+    /// What the condition asks for in a few words, such as `platform whatsapp`.
+    var summary: String { get }
+
+    /// On which platforms and for which types the condition can hold.
+    var reach: Reach { get }
+
+    /// What the condition's patterns cut out of the text whenever it holds.
+    var captures: CaptureNames { get }
+
+    /// Whether a message type is named anywhere in it. A rule in which none is answers to type `message` only.
+    var namesType: Bool { get }
+}
+
+extension Condition {
+    var reach: Reach { .anything }
+    var captures: CaptureNames { .none }
+    var namesType: Bool { false }
+}

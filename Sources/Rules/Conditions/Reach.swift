@@ -1,0 +1,61 @@
+import Messaging
+
+/// On which platforms and for which types of message a condition can hold: known before any message comes.
+///
+/// Diagnostics reason with it ("this rule can reach Instagram, which takes 1,000 bytes").
+struct Reach: Sendable, Hashable {
+    /// Two bounds on the values for which a condition holds, whatever else the message is.
+    struct Bounds<Value: Sendable & Hashable & CaseIterable>: Sendable, Hashable {
+        /// Outside of these it never holds.
+        var possible: Set<Value>
+        /// For these it always holds.
+        ///
+        /// Without this bound nothing could be said about a `not`.
+        var certain: Set<Value>
+
+        /// It may hold for every value, and certainly holds for none.
+        static var anything: Bounds { Bounds(possible: Set(Value.allCases), certain: []) }
+
+        /// It holds for exactly these values.
+        static func exactly(_ values: Set<Value>) -> Bounds { Bounds(possible: values, certain: values) }
+
+        /// The bounds of the opposite.
+        var negated: Bounds {
+            let all = Set(Value.allCases)
+            return Bounds(possible: all.subtracting(certain), certain: all.subtracting(possible))
+        }
+    }
+
+    /// The platforms.
+    var platforms: Bounds<Platform> = .anything
+    /// The message types.
+    var types: Bounds<MessageType> = .anything
+
+    /// The reach of a condition that looks at neither.
+    static let anything = Reach()
+
+    /// The reach of the opposite.
+    var negated: Reach { Reach(platforms: platforms.negated, types: types.negated) }
+
+    /// The reach where all of these must hold.
+    static func all(_ parts: [Reach]) -> Reach {
+        guard let first = parts.first else { return always }
+        return parts.dropFirst()
+            .reduce(into: first) { reach, part in
+                reach.platforms.possible.formIntersection(part.platforms.possible)
+                reach.platforms.certain.formIntersection(part.platforms.certain)
+                reach.types.possible.formIntersection(part.types.possible)
+                reach.types.certain.formIntersection(part.types.certain)
+            }
+    }
+
+    /// The reach where any one of these is enough.
+    static func any(_ parts: [Reach]) -> Reach {
+        all(parts.map(\.negated)).negated
+    }
+
+    private static let always = Reach(
+        platforms: .exactly(Set(Platform.allCases)),
+        types: .exactly(Set(MessageType.allCases))
+    )
+}

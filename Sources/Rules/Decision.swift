@@ -1,0 +1,42 @@
+package import TextMatch
+
+/// What the rules say about one message: the answers, in order.
+///
+/// A value without side effects: nothing has been sent or counted yet.
+package struct Decision: Sendable {
+    /// What one rule does.
+    package struct Step: Sendable {
+        /// What is to be done.
+        package enum Action: Sendable {
+            /// Send these texts, in order. Alternatives of a `pick` have been chosen already.
+            case reply([TemplateText])
+            /// Ask the AI model.
+            case ai
+            /// Say nothing, on purpose.
+            case silent
+
+            /// The name that rules files and `--json` output use.
+            package var name: String {
+                switch self {
+                case .reply: "reply"
+                case .ai: "ai"
+                case .silent: "silent"
+                }
+            }
+        }
+
+        /// The rule that answered.
+        package let ruleID: String
+        /// What it does.
+        package let action: Action
+        /// What its patterns cut out of the message, in the customer's own characters.
+        package let captures: RegexCaptures?
+    }
+
+    /// The answers: none, one, or several when rules say `continue`.
+    package internal(set) var steps: [Step] = []
+    /// What each `pick` chose: to be kept in the contact's `ContactFacts.lastPicks`.
+    package internal(set) var picks: [String: Int] = [:]
+    /// The rules that were passed over because one of their patterns needed more than its share of time.
+    package internal(set) var overLimit: [String] = []
+}

@@ -1,0 +1,29 @@
+/// What all files of a set share, whichever of them it stands in.
+struct Definitions: Sendable {
+    /// A definition and the place of its value.
+    struct Defined<Value: Sendable>: Sendable {
+        let value: Value
+        let place: Place
+    }
+
+    /// The `ai` block.
+    struct AIBlock: Sendable {
+        let settings: AISettings
+        let onError: TemplateText?
+    }
+
+    /// The named lists of words.
+    var lists: [String: Defined<[Keyword]>] = [:]
+    /// The named texts; a value is `nil` when the snippet is there but has mistakes.
+    var snippets: [String: Defined<TemplateText?>] = [:]
+    /// Texts for absent variables.
+    var defaults: [String: Defined<String>] = [:]
+    /// The name and contact of the business.
+    var business: Defined<Business>?
+    /// How the AI model is asked; its value is `nil` when the block is there but has mistakes.
+    var ai: Defined<AIBlock?>?
+    /// Whether every file could be read.
+    ///
+    /// If not, what seems undefined may stand in the unreadable one.
+    var areComplete = true
+}

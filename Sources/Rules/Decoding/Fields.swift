@@ -1,0 +1,75 @@
+import JSON
+
+/// The members of an object whose keys are held to a vocabulary.
+struct Fields {
+    /// The object.
+    let node: Node
+    /// Whether every key was one that this version supports.
+    let areAllKnown: Bool
+    private let members: [String: Node]
+    private let probablyMeant: Set<String>
+
+    /// Reads an object and reports every key that is unknown or not supported yet; `nil` when it is no object.
+    init?(_ node: Node, _ vocabulary: Vocabulary, _ problems: Problems) {
+        guard let all = node.members else {
+            let _: Never? = node.mismatch("an object `{ … }`", problems)
+            return nil
+        }
+        var members: [String: Node] = [:]
+        var meant: Set<String> = []
+        var areAllKnown = true
+        for (key, member) in all where key != Self.note {
+            switch vocabulary.verdict(on: key) {
+            case .known:
+                members[key] = member
+                continue
+            case .later:
+                problems.notYetSupported(key, at: .key(member.place))
+                meant.insert(key)
+            case .unknown(let suggestion):
+                problems.error(
+                    .unknownKey,
+                    at: .key(member.place),
+                    "unknown key `\(Quote.plain(key))` in \(vocabulary.place)",
+                    help: suggestion == nil
+                        ? "\(vocabulary.place) can have: \(vocabulary.names.joined(separator: ", "))" : nil,
+                    suggestion: suggestion
+                )
+                if let suggestion { meant.insert(suggestion) }
+            }
+            areAllKnown = false
+        }
+        self.node = node
+        self.members = members
+        self.areAllKnown = areAllKnown
+        probablyMeant = meant
+    }
+
+    /// A member.
+    subscript(_ key: String) -> Node? { members[key] }
+
+    /// The keys that are there, of those given, in the order of the object's own members.
+    func present(_ keys: [String]) -> [Node] {
+        (node.members ?? []).filter { keys.contains($0.key) && members[$0.key] != nil }.map(\.node)
+    }
+
+    /// Whether a key is missing, rather than misspelt or not supported yet, which has been reported already.
+    func lacks(_ key: String) -> Bool {
+        members[key] == nil && !probablyMeant.contains(key)
+    }
+
+    /// The key that may stand in every object, and is never read.
+    static let note = "note"
+}
+
+extension Problems {
+    /// Refuses a name that belongs to the language but not to this version.
+    func notYetSupported(_ name: String, at spot: Spot) {
+        error(
+            .notYetSupported,
+            at: spot,
+            "`\(name)` is not supported by this version of replyd",
+            help: "it belongs to the rules language, but this version would not do what it says; leave it out for now"
+        )
+    }
+}

@@ -1,0 +1,78 @@
+import TextMatch
+
+/// A word or pattern to look for, and where it is written: in a rule, or in a list that the rule names.
+struct Keyword: Sendable {
+    /// The text, without the escape of a leading `@`.
+    let text: String
+    /// Where it is written.
+    let place: Place
+    /// How many bytes of the written text come before `text`: 1 after an escape.
+    var shift = 0
+}
+
+/// What decoding rules needs besides the rules: the collection of problems, and what all files share.
+///
+/// A class for the sake of its cache; it lives for one load and never leaves it.
+final class LoadContext {
+    let problems: Problems
+    let definitions: Definitions
+    private var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+
+    init(problems: Problems, definitions: Definitions) {
+        self.problems = problems
+        self.definitions = definitions
+    }
+
+    /// The keywords that a text stands for: itself, or the entries of the list that it names with `@`.
+    func keywords(_ written: String, at place: Place) -> [Keyword]? {
+        guard written.hasPrefix("@"), written.count > 1 else { return [Keyword(text: written, place: place)] }
+        let name = String(written.dropFirst())
+        if name.hasPrefix("@") { return [Keyword(text: name, place: place, shift: 1)] }
+        if let list = definitions.lists[name] { return list.value }
+        guard definitions.areComplete else { return nil }
+        let nearest = NearestName.of(name, in: definitions.lists.keys.sorted())
+        problems.error(
+            .unknownList,
+            at: .value(place),
+            "there is no list \(Quote.message(name))",
+            help:
+                "to look for the text \(Quote.message(written)) itself write it with two signs: \"@\(Quote.plain(written))\"",
+            suggestion: nearest.map { "@\($0)" }
+        )
+        return nil
+    }
+
+    /// The compiled regex, compiled once however many rules have it.
+    func regex(_ keyword: Keyword) -> FoldedRegex? {
+        let result =
+            regexes[keyword.text]
+            ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text) }
+        regexes[keyword.text] = result
+        switch result {
+        case .success(let regex): return regex
+        case .failure(let problem):
+            let spot: Spot
+            if let offset = problem.utf8Offset {
+                let start = min(offset, keyword.text.utf8.count) + keyword.shift
+                spot = .slice(keyword.place, start..<start + 1)
+            } else {
+                spot = .value(keyword.place)
+            }
+            problems.error(.badRegex, at: spot, problem.message, help: problem.help)
+            return nil
+        }
+    }
+
+    /// Passes advice on a keyword on, and says whether the keyword can be used.
+    func accepts(_ advice: KeywordAdvice?, on keyword: Keyword) -> Bool {
+        guard let advice else { return true }
+        switch advice.level {
+        case .warning:
+            problems.warning(.keywordAdvice, at: .value(keyword.place), advice.message, help: advice.help)
+            return true
+        case .error:
+            problems.error(.uselessKeyword, at: .value(keyword.place), advice.message, help: advice.help)
+            return false
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import JSON
+
+/// Reads one rule.
+struct RuleDecoder {
+    let context: LoadContext
+    private var problems: Problems { context.problems }
+
+    init(_ context: LoadContext) {
+        self.context = context
+    }
+
+    /// The draft of a rule, or `nil` when it is no object or has no usable id.
+    func decode(_ node: Node) -> RuleDraft? {
+        let writtenID = node.value["id"]?.string
+        let isEnabled = node.value["enabled"] != .bool(false)
+        return problems.during(rule: writtenID, isEnabled: isEnabled) {
+            guard let fields = Fields(node, .rule, problems) else { return nil }
+            let id = id(fields)
+            _ = fields["was"].map { isID($0) }
+            _ = fields["enabled"].map { $0.bool(problems) }
+            let condition = condition(fields)
+            let action = action(fields)
+            let continues = fields["continue"].map { $0.bool(problems) ?? false } ?? false
+            let examples = fields["examples"].map { Example.decodeAll($0, problems) } ?? []
+            if isEnabled, examples.isEmpty, fields.lacks("examples"), let id {
+                problems.warning(
+                    .noExamples,
+                    at: .value(node.place.child("id")),
+                    "the rule \(Quote.message(id)) has no examples",
+                    help:
+                        "add messages that it must answer: `\"examples\": { \"match\": [\"…\"] }`; every reload tries them"
+                )
+            }
+            return id.map {
+                RuleDraft(
+                    id: $0,
+                    place: node.place,
+                    isEnabled: isEnabled,
+                    condition: condition,
+                    action: action,
+                    continues: continues,
+                    examples: examples
+                )
+            }
+        }
+    }
+
+    private func id(_ fields: Fields) -> String? {
+        guard let node = fields["id"] else {
+            if fields.lacks("id") {
+                problems.error(
+                    .missingKey,
+                    at: .opening(fields.node.place),
+                    "this rule has no `id`",
+                    help: "give it a name of its own, such as `\"id\": \"prices\"`"
+                )
+            }
+            return nil
+        }
+        return isID(node) ? node.string : nil
+    }
+
+    /// Checks a rule's name: letters `a-z`, digits and hyphens.
+    private func isID(_ node: Node) -> Bool {
+        guard let id = node.filledText(problems) else { return false }
+        if id.utf8.allSatisfy(Self.isAllowedInID) { return true }
+        let fixed = String(decoding: id.lowercased().utf8.map { $0 == 0x20 || $0 == 0x5F ? 0x2D : $0 }, as: UTF8.self)
+        problems.error(
+            .invalidID,
+            at: .value(node.place),
+            "\(node.label) may have only the letters a-z, digits and hyphens",
+            suggestion: fixed.utf8.allSatisfy(Self.isAllowedInID) ? fixed : nil
+        )
+        return false
+    }
+
+    private static func isAllowedInID(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
+    }
+
+    /// The rule's conditions.
+    ///
+    /// Where no type is named anywhere in `when`, also inside `any`, `all`, `none` and `not`, the rule answers to what
+    /// a person sends on purpose in the private chat.
+    private func condition(_ fields: Fields) -> AllOf? {
+        guard let node = fields["when"] else { return AllOf(parts: [TypeCondition.absent]) }
+        guard let condition = ConditionCatalogue.when(node, context) else { return nil }
+        return AllOf(parts: condition.namesType ? [condition] : [TypeCondition.absent, condition])
+    }
+
+    private static let actions = ["reply", "ai", "silent"]
+
+    private func action(_ fields: Fields) -> Rule.Action? {
+        let present = fields.present(Self.actions)
+        guard let first = present.first else {
+            if Self.actions.allSatisfy(fields.lacks), fields.lacks("handoff") {
+                problems.error(
+                    .noAction,
+                    at: .opening(fields.node.place),
+                    "this rule does not say what to do",
+                    help: "give it one of: `\"reply\": \"…\"`, `\"ai\": true`, `\"silent\": true`"
+                )
+            }
+            return nil
+        }
+        for second in present.dropFirst() {
+            problems.error(
+                .conflictingKeys,
+                at: .key(second.place),
+                "a rule does one thing, but this one has \(first.label) and \(second.label)",
+                help: "keep one of them; a second rule can do the other when this one has `\"continue\": true`",
+                related: .init(spot: .key(first.place), message: "the other one is here")
+            )
+        }
+        let actions = present.compactMap(action)
+        return present.count == 1 ? actions.first : nil
+    }
+
+    private func action(_ node: Node) -> Rule.Action? {
+        switch node.place.pointer.components.last {
+        case .key("ai"): isTrue(node) && hasAISettings(node) ? .ai : nil
+        case .key("silent"): isTrue(node) ? .silent : nil
+        default: ReplyDecoder(problems).decode(node).map(Rule.Action.reply)
+        }
+    }
+
+    private func isTrue(_ node: Node) -> Bool {
+        guard let value = node.bool(problems) else { return false }
+        if !value {
+            problems.error(
+                .alwaysTrueOnly,
+                at: .value(node.place),
+                "\(node.label) can only be true",
+                help: "leave the key out; to switch the whole rule off write `\"enabled\": false`"
+            )
+        }
+        return value
+    }
+
+    private func hasAISettings(_ node: Node) -> Bool {
+        if context.definitions.ai != nil || !context.definitions.areComplete { return true }
+        problems.error(
+            .noAISettings,
+            at: .key(node.place),
+            "this rule asks the AI model, but no file has an `ai` block",
+            help: "add beside `rules`: `\"ai\": { \"model\": \"gpt-4o-mini\", \"on_error\": \"…\" }`"
+        )
+        return false
+    }
+}

@@ -1,0 +1,69 @@
+/// A name that rules files may use, and what it means.
+struct Term: Sendable, Hashable {
+    /// The name as files write it.
+    let name: String
+    /// What it means, in one line for a marketer.
+    let summary: String
+    /// Names that people try for it: they lead to it as a suggestion, and are never accepted.
+    let alsoCalled: [String]
+    /// Whether the language has it but this version does not.
+    let isLater: Bool
+
+    /// Creates a term.
+    init(_ name: String, _ summary: String, alsoCalled: [String] = []) {
+        self.name = name
+        self.summary = summary
+        self.alsoCalled = alsoCalled
+        isLater = false
+    }
+
+    private init(later name: String) {
+        self.name = name
+        summary = ""
+        alsoCalled = []
+        isLater = true
+    }
+
+    /// A name that belongs to the language and is refused, honestly, until a version supports it.
+    static func later(_ name: String) -> Term { Term(later: name) }
+}
+
+/// The names that are allowed at one place of a rules file: the keys of an object, or the values of a condition.
+///
+/// Decoding, suggestions and documentation all read from here, so that they cannot disagree.
+struct Vocabulary: Sendable {
+    /// How a name stands to a vocabulary.
+    enum Verdict: Sendable, Hashable {
+        case known
+        case later
+        case unknown(suggestion: String?)
+    }
+
+    /// The place in words, such as `a rule`.
+    let place: String
+    /// Everything that is allowed there, or will be.
+    let terms: [Term]
+    private let byName: [String: Term]
+
+    /// Creates a vocabulary.
+    ///
+    /// Every object may also have a `note`, which is never read.
+    init(_ place: String, _ terms: [Term]) {
+        self.place = place
+        self.terms = terms
+        byName = Dictionary(terms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The names that can be used now.
+    var names: [String] { terms.filter { !$0.isLater }.map(\.name) }
+
+    /// Whether a name is allowed, and which one was probably meant if it is not.
+    func verdict(on name: String) -> Verdict {
+        if let term = byName[name] { return term.isLater ? .later : .known }
+        let lowercased = name.lowercased()
+        if let meant = terms.first(where: { $0.alsoCalled.contains(lowercased) }) {
+            return .unknown(suggestion: meant.name)
+        }
+        return .unknown(suggestion: NearestName.of(name, in: terms.map(\.name)))
+    }
+}

@@ -1,0 +1,150 @@
+import JSON
+
+/// Turns problems into diagnostics: finds their lines and columns, orders them, and cuts off what nobody would read.
+///
+/// Positions cost a scan of the file; it is made here, so only for files that have something to say about.
+struct ProblemLocator {
+    /// How many diagnostics are shown at most.
+    static let maximumShown = 50
+
+    private let files: [RulesFile]
+    private var sources: [Int: JSONSource] = [:]
+    private var masks: [Int: [SourceRange]] = [:]
+
+    init(_ files: [RulesFile]) {
+        self.files = files
+    }
+
+    /// The diagnostics for what was found, ordered by file, line and column.
+    mutating func diagnostics(for problems: Problems) -> [Diagnostic] {
+        for problem in problems.found where problem.code == ProblemCode.tokenInRules.rawValue {
+            guard let (file, range) = range(of: problem.spot), let range else { continue }
+            masks[file, default: []].append(range)
+        }
+        var located: [Located] = []
+        for problem in problems.found { located.append(locate(problem)) }
+        // Errors first, so that a crowd of warnings never hides the one error that keeps the file from loading.
+        located.sort { ($0.rank, $0) < ($1.rank, $1) }
+        let shown = located.prefix(Self.maximumShown)
+        let rest = located.dropFirst(Self.maximumShown)
+        var diagnostics: [Diagnostic] = []
+        for item in shown.sorted() { diagnostics.append(diagnostic(item)) }
+        let restCount = rest.count + problems.dropped
+        if restCount > 0, let last = diagnostics.last {
+            let restHasErrors = rest.contains { $0.rank == 0 } || (problems.dropped > 0 && problems.hasErrors)
+            diagnostics.append(Self.remark(on: restCount, hasErrors: restHasErrors, after: last))
+        }
+        return diagnostics
+    }
+
+    /// A problem with its place.
+    private struct Located: Comparable {
+        let problem: Problem
+        let file: Int
+        let range: SourceRange?
+
+        /// 0 for errors, 1 for warnings.
+        var rank: Int { problem.level == .error ? 0 : 1 }
+
+        private var order: (Int, Int, Int, Int, String, String) {
+            (file, range?.start.line ?? 0, range?.start.column ?? 0, rank, problem.code, problem.message)
+        }
+
+        static func < (left: Located, right: Located) -> Bool { left.order < right.order }
+        static func == (left: Located, right: Located) -> Bool { left.order == right.order }
+    }
+
+    private mutating func locate(_ problem: Problem) -> Located {
+        let place = range(of: problem.spot)
+        return Located(problem: problem, file: place?.file ?? 0, range: place?.range)
+    }
+
+    private mutating func diagnostic(_ located: Located) -> Diagnostic {
+        let problem = located.problem
+        let range = located.range
+        let related = problem.related.flatMap { related -> Diagnostic.Related? in
+            guard let (file, range) = self.range(of: related.spot), let range else { return nil }
+            return Diagnostic.Related(
+                message: related.message,
+                file: files[file].name,
+                line: range.start.line,
+                column: range.start.column
+            )
+        }
+        return Diagnostic(
+            code: problem.code,
+            level: problem.level,
+            message: TokenShape.masked(problem.message),
+            file: files.indices.contains(located.file) ? files[located.file].name : "",
+            line: range?.start.line ?? 1,
+            column: range?.start.column ?? 1,
+            endLine: range?.end.line ?? 1,
+            endColumn: range?.end.column ?? 1,
+            rule: problem.rule.map(TokenShape.masked),
+            help: problem.help.map(TokenShape.masked),
+            suggestion: problem.suggestion.map(TokenShape.masked),
+            sourceLine: range.map { sourceLine($0.start.line, of: located.file) },
+            related: related
+        )
+    }
+
+    private static func remark(on count: Int, hasErrors: Bool, after last: Diagnostic) -> Diagnostic {
+        Diagnostic(
+            code: ProblemCode.moreProblems.rawValue,
+            level: hasErrors ? .error : .warning,
+            message: count == 1 ? "and 1 more problem" : "and \(count) more problems",
+            file: last.file,
+            line: last.line,
+            column: last.column,
+            endLine: last.endLine,
+            endColumn: last.endColumn,
+            rule: nil,
+            help: "repair these first: some of the others may go away with them",
+            suggestion: nil,
+            sourceLine: nil,
+            related: nil
+        )
+    }
+}
+
+extension ProblemLocator {
+    private mutating func source(_ file: Int) -> JSONSource {
+        if let source = sources[file] { return source }
+        let source = JSONSource(files[file].bytes)
+        sources[file] = source
+        return source
+    }
+
+    /// The file of a spot, and the part of it; no part when the spot is the file as a whole.
+    private mutating func range(of spot: Spot) -> (file: Int, range: SourceRange?)? {
+        switch spot {
+        case .file(let file): return files.indices.contains(file) ? (file, nil) : nil
+        case .range(let file, let range): return (file, range)
+        case .value(let place): return (place.file, source(place.file).range(ofValueAt: place.pointer))
+        case .key(let place):
+            let source = source(place.file)
+            return (place.file, source.range(ofKeyAt: place.pointer) ?? source.range(ofValueAt: place.pointer))
+        case .slice(let place, let bytes):
+            let source = source(place.file)
+            let range = source.range(inStringAt: place.pointer, utf8: bytes) ?? source.range(ofValueAt: place.pointer)
+            return (place.file, range)
+        case .opening(let place):
+            guard let start = source(place.file).range(ofValueAt: place.pointer)?.start else {
+                return (place.file, nil)
+            }
+            let end = SourcePosition(line: start.line, column: start.column + 1, offset: start.offset + 1)
+            return (place.file, SourceRange(start: start, end: end))
+        }
+    }
+
+    /// A line of a file, with `•` over everything that is or looks like a token.
+    private mutating func sourceLine(_ number: Int, of file: Int) -> String {
+        var line = Array(source(file).line(number).unicodeScalars)
+        for mask in masks[file] ?? [] where (mask.start.line...mask.end.line).contains(number) {
+            let start = mask.start.line == number ? mask.start.column - 1 : 0
+            let end = mask.end.line == number ? mask.end.column - 1 : line.count
+            for column in start..<max(start, min(end, line.count)) { line[column] = "•" }
+        }
+        return TokenShape.masked(String(String.UnicodeScalarView(line)))
+    }
+}

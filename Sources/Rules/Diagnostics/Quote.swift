@@ -1,0 +1,27 @@
+/// Puts other people's words into a sentence, on one line and not longer than a sentence bears.
+enum Quote {
+    /// The text in typographic quotes.
+    static func message(_ text: String) -> String { "“\(plain(text))”" }
+
+    /// The text cut to 60 characters, with blanks in place of line breaks and control characters.
+    static func plain(_ text: String) -> String {
+        let cut = text.prefix(60)
+        let shown = String(String.UnicodeScalarView(cut.unicodeScalars.map { $0.isUnprintable ? " " : $0 }))
+        return cut.endIndex < text.endIndex ? shown + "…" : shown
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether printing it could move the cursor, colour the screen, break the line or turn the direction of writing.
+    var isUnprintable: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: isBidirectionalControl
+        }
+    }
+
+    /// Whether it only turns the direction of the text around it.
+    var isBidirectionalControl: Bool {
+        (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    }
+}

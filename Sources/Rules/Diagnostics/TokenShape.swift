@@ -1,0 +1,75 @@
+/// Recognises access tokens and API keys by their shape, so that one that was pasted into a rules file is refused and
+/// never shown again, in no diagnostic and no log.
+///
+/// Sources: Meta's access tokens begin with EAA (Facebook) or IGAA (Instagram); OpenAI's keys with sk-.
+enum TokenShape {
+    /// What a token looks like: how it begins, and how much of itself it needs to be one.
+    private struct Shape {
+        let prefix: [UInt8]
+        let minimumLength: Int
+        let allows: @Sendable (UInt8) -> Bool
+
+        init(_ prefix: String, atLeast minimumLength: Int, _ allows: @escaping @Sendable (UInt8) -> Bool) {
+            self.prefix = Array(prefix.utf8)
+            self.minimumLength = minimumLength
+            self.allows = allows
+        }
+    }
+
+    private static let shapes = [
+        Shape("EAA", atLeast: 20, isWordByte),
+        Shape("IGAA", atLeast: 20, isWordByte),
+        Shape("sk-", atLeast: 16, isWordByte),
+        Shape("Bearer ", atLeast: 12) { isWordByte($0) || [0x2B, 0x2E, 0x2F, 0x3D, 0x7E].contains($0) },
+    ]
+
+    /// The places of everything in a text that looks like a token, in UTF-8 bytes.
+    static func ranges(in text: String) -> [Range<Int>] {
+        let bytes = Array(text.utf8)
+        var found: [Range<Int>] = []
+        var index = 0
+        while index < bytes.count {
+            let end =
+                bytes[index] >= 0x41 && (index == 0 || !isWordByte(bytes[index - 1]))
+                ? tokenEnd(at: index, in: bytes) : nil
+            if let end { found.append(index..<end) }
+            index = end ?? index + 1
+        }
+        return found
+    }
+
+    /// The text with `•` in place of each byte of a token.
+    static func masked(_ text: String) -> String {
+        let ranges = ranges(in: text)
+        guard !ranges.isEmpty else { return text }
+        var result = ""
+        var start = 0
+        let bytes = Array(text.utf8)
+        for range in ranges {
+            result += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self)
+            result += String(repeating: "•", count: range.count)
+            start = range.upperBound
+        }
+        return result + String(decoding: bytes[start...], as: UTF8.self)
+    }
+
+    private static func tokenEnd(at start: Int, in bytes: [UInt8]) -> Int? {
+        for shape in shapes where bytes[start...].starts(with: shape.prefix) {
+            let body = start + shape.prefix.count
+            let end = bytes[body...].firstIndex { !shape.allows($0) } ?? bytes.endIndex
+            // Words have no digits: `sk-` also begins ordinary hyphenated names.
+            if end - body >= shape.minimumLength, bytes[body..<end].contains(where: { (0x30...0x39).contains($0) }) {
+                return end
+            }
+        }
+        return nil
+    }
+
+    /// A letter, a digit, `_` or `-`.
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D: true
+        default: false
+        }
+    }
+}

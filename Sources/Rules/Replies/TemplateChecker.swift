@@ -1,0 +1,183 @@
+import Messaging
+import Templates
+
+/// Checks before any message comes that a text can always be filled in: known names, captures that are always there,
+/// snippets that exist and end.
+struct TemplateChecker {
+    /// Where a text is sent.
+    struct Situation {
+        /// What the rule's patterns provide; `nil` when its conditions have mistakes, so that nobody can tell.
+        var captures: CaptureNames?
+        /// The platforms that the text can be sent to.
+        var platforms: Set<Platform>
+    }
+
+    let definitions: Definitions
+    let problems: Problems
+    private let snippets: [String: Template]
+
+    init(definitions: Definitions, problems: Problems) {
+        self.definitions = definitions
+        self.problems = problems
+        snippets = definitions.snippets.compactMapValues(\.value?.template)
+    }
+
+    /// Checks what can be said about snippets and defaults on their own.
+    ///
+    /// - Parameter captures: Every name that some rule's patterns provide.
+    func checkDefinitions(captures: Set<String>) {
+        if let loop = PartialCycle.find(in: snippets), let name = loop.first, let first = definitions.snippets[name] {
+            problems.error(
+                .snippetLoop,
+                at: .key(first.place),
+                "the snippet \(Quote.message(name)) contains itself: \((loop + [name]).joined(separator: " → "))",
+                help: "take one of the {{> …}} out"
+            )
+        }
+        for (name, value) in definitions.defaults.sorted(by: { $0.key < $1.key })
+        where EventVariable(rawValue: name) == nil && !captures.contains(name) && definitions.areComplete {
+            if EventVariable.isLater(name) {
+                problems.notYetSupported(name, at: .key(value.place))
+                continue
+            }
+            let known = EventVariable.allCases.map(\.rawValue) + captures.sorted()
+            problems.error(
+                .unknownVariable,
+                at: .key(value.place),
+                "`\(Quote.plain(name))` is not a variable, so its default is never used",
+                help: "a text under a name of your own is a snippet: {{> \(Quote.plain(name))}}",
+                suggestion: NearestName.of(name, in: known)
+            )
+        }
+        // Snippets that no rule uses are held to the same names; what is always there is a question for each rule.
+        let everything = CaptureNames(possible: captures, guaranteed: captures)
+        for snippet in definitions.snippets.values {
+            guard let text = snippet.value else { continue }
+            checkNames(of: text, in: Situation(captures: everything, platforms: []))
+        }
+    }
+
+    /// Checks a text of a rule or of the `ai` block, with all the snippets in it.
+    func check(_ text: TemplateText, in situation: Situation) {
+        checkNames(of: text, in: situation)
+        checkPresence(of: text.template.references, in: situation) { .slice(text.place, $0.range) }
+        for partial in text.template.partials {
+            for (name, references) in referencesBehind(partial.name) {
+                // What a snippet needs is the business of the place that uses it: there the rule can be changed.
+                checkPresence(of: references, in: situation, snippet: name) { _ in .slice(text.place, partial.range) }
+            }
+        }
+        checkLength(of: text, in: situation)
+    }
+
+    /// The references in a snippet and in those that it contains.
+    private func referencesBehind(_ name: String) -> [(snippet: String, references: [Template.Reference])] {
+        var seen: Set<String> = []
+        var pending = [name]
+        var found: [(String, [Template.Reference])] = []
+        while let name = pending.popLast() {
+            guard seen.insert(name).inserted, let template = snippets[name] else { continue }
+            found.append((name, template.references))
+            pending += template.partials.map(\.name)
+        }
+        return found
+    }
+
+    private func checkNames(of text: TemplateText, in situation: Situation) {
+        for reference in text.template.references {
+            check(reference, at: .slice(text.place, reference.range), in: situation)
+        }
+        for partial in text.template.partials where definitions.snippets[partial.name] == nil {
+            guard definitions.areComplete else { continue }
+            let nearest = NearestName.of(partial.name, in: definitions.snippets.keys.sorted())
+            problems.error(
+                .unknownSnippet,
+                at: .slice(text.place, partial.range),
+                "there is no snippet \(Quote.message(partial.name))",
+                help: nearest == nil ? "define it in `snippets`: \"\(Quote.plain(partial.name))\": \"…\"" : nil,
+                suggestion: nearest
+            )
+        }
+    }
+
+    /// Whether the name of a reference exists at all.
+    private func check(_ reference: Template.Reference, at spot: Spot, in situation: Situation) {
+        let name = reference.name
+        guard EventVariable(rawValue: name) == nil, let captures = situation.captures,
+            !captures.possible.contains(name)
+        else { return }
+        if EventVariable.isLater(name) { return problems.notYetSupported(name, at: spot) }
+        let known = EventVariable.allCases.map(\.rawValue) + captures.possible.sorted()
+        var help: String?
+        let nearest = name.hasPrefix("match.") ? nil : NearestName.of(name, in: known)
+        if name.hasPrefix("match.") {
+            help = "it is a part of what a `regex` in this rule's `when` found, but none has such a group"
+        } else if nearest == nil {
+            help =
+                "it can be: \(known.joined(separator: ", ")); a text under a name of your own is a snippet: {{> name}}"
+        }
+        problems.error(
+            .unknownVariable,
+            at: spot,
+            "`\(Quote.plain(name))` is not a variable here",
+            help: help,
+            suggestion: nearest
+        )
+    }
+
+    /// Whether the values of references are always there, unless a section or a default stands in for them.
+    private func checkPresence(
+        of references: [Template.Reference],
+        in situation: Situation,
+        snippet: String? = nil,
+        at spot: (Template.Reference) -> Spot
+    ) {
+        let suffix = snippet.map { " (in the snippet \(Quote.message($0)))" } ?? ""
+        for reference in references where reference.kind == .variable && !reference.isGuarded {
+            let name = reference.name
+            guard definitions.defaults[name] == nil else { continue }
+            if let variable = EventVariable(rawValue: name) {
+                let without = situation.platforms.subtracting(variable.platforms).map(\.rawValue).sorted()
+                guard !without.isEmpty, situation.captures?.guaranteed.contains(name) != true else { continue }
+                problems.warning(
+                    .maybeAbsent,
+                    at: spot(reference),
+                    "messages from \(without.joined(separator: " and ")) carry no `\(name)`\(suffix)",
+                    help: "add a text to use instead: \"defaults\": { \"\(name)\": \"…\" }"
+                )
+            } else if let captures = situation.captures, !captures.guaranteed.contains(name),
+                snippet != nil || captures.possible.contains(name)
+            {
+                problems.error(
+                    .unsureCapture,
+                    at: spot(reference),
+                    "`\(Quote.plain(name))` is not always there: not every way into this rule provides it\(suffix)",
+                    help: "let every pattern of the rule have the group, or write "
+                        + "{{#\(Quote.plain(name))}}…{{/\(Quote.plain(name))}} around it"
+                )
+            }
+        }
+    }
+
+    /// Warns of a text that is too long for one message, even with every variable empty.
+    private func checkLength(of text: TemplateText, in situation: Situation) {
+        let shortest = text.template.render(
+            TemplateValues([:]),
+            partials: snippets,
+            maximumLength: TemplateRenderer.maximumLength
+        )
+        for platform in Platform.allCases where situation.platforms.contains(platform) {
+            let limits = PlatformLimits.of(platform)
+            let length = limits.length(of: shortest)
+            guard length > limits.maximumTextLength else { continue }
+            let unit = limits.unit == .utf8Bytes ? "bytes" : "characters"
+            let count = TextSplitter.split(shortest, limits: limits).count
+            problems.warning(
+                .longReply,
+                at: .value(text.place),
+                "this text has at least \(length) \(unit), and \(platform.rawValue) takes "
+                    + "\(limits.maximumTextLength) in one message: it would arrive as \(count) messages"
+            )
+        }
+    }
+}

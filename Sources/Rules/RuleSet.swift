@@ -1,0 +1,138 @@
+package import Messaging
+import Templates
+import TextMatch
+
+/// A checked, compiled, immutable set of rules: the answer to "what do we say to this?".
+///
+/// Pure: an event, facts and randomness in, a decision out. It holds no clock and does no input or output, so the same
+/// message gets the same answer in the server, in a test and in `replyd try`.
+package struct RuleSet: Sendable {
+    /// The hash of the files that it was made from.
+    package let sha256: String
+    /// Whose rules these are.
+    package let business: Business
+    /// How the AI model is asked; `nil` when the files have no `ai` block.
+    package let ai: AISettings?
+    /// The enabled rules in the order in which they are asked: all files' `rules`, then all files' `otherwise`.
+    let rules: [Rule]
+    /// What is sent when the AI model fails.
+    let onError: TemplateText?
+    /// What every template may use: snippets and defaults.
+    let renderer: TemplateRenderer
+
+    /// The number of enabled rules.
+    package var ruleCount: Int { rules.count }
+    /// The ids of the enabled rules, in the order in which they are asked.
+    package var ruleIDs: [String] { rules.map(\.id) }
+
+    /// Decides what to answer: the first rule whose conditions all hold, and those after it while they say `continue`.
+    ///
+    /// - Parameters:
+    ///   - event: The message. One that is marked as ignored is never answered.
+    ///   - facts: What is known about the contact.
+    ///   - generator: Where `pick` takes its chance from.
+    /// - Returns: The answers; none when no rule matches.
+    package func decide(
+        _ event: InboundEvent,
+        facts: ContactFacts,
+        using generator: inout some RandomNumberGenerator
+    ) -> Decision {
+        var subject = Subject(event)
+        return decide(&subject, facts: facts, using: &generator)
+    }
+
+    /// Decides like `decide(_:facts:using:)`, and says of each rule why it answered or not.
+    package func explain(
+        _ event: InboundEvent,
+        facts: ContactFacts,
+        using generator: inout some RandomNumberGenerator
+    ) -> Explanation {
+        var subject = Subject(event)
+        let decision = decide(&subject, facts: facts, using: &generator)
+        return Explanation(
+            decision: decision,
+            folded: subject.text()?.folded ?? "",
+            trace: trace(of: decision, for: &subject)
+        )
+    }
+
+    /// The messages that a step sends: rendered, without the empty ones, split to what the platform takes.
+    ///
+    /// Empty for steps that send nothing of their own (`ai`, `silent`).
+    package func replies(for step: Decision.Step, to event: InboundEvent) -> [Reply] {
+        guard case .reply(let texts) = step.action else { return [] }
+        let values = renderer.values(for: event, captures: step.captures)
+        return texts.flatMap { split(renderer.render($0, values), for: event.platform) }
+    }
+
+    /// What is sent when the AI model gives no answer: the `ai` block's `on_error`.
+    ///
+    /// Empty when there is none.
+    package func onErrorReplies(to event: InboundEvent) -> [Reply] {
+        guard let onError else { return [] }
+        return split(renderer.render(onError, renderer.values(for: event, captures: nil)), for: event.platform)
+    }
+
+    /// Cuts a text, such as an AI model's answer, into messages that the platform takes.
+    ///
+    /// An empty text gives none.
+    package func split(_ text: String, for platform: Platform) -> [Reply] {
+        TextSplitter.split(text, limits: .of(platform)).map(Reply.text)
+    }
+}
+
+extension RuleSet {
+    private func decide(
+        _ subject: inout Subject,
+        facts: ContactFacts,
+        using generator: inout some RandomNumberGenerator
+    ) -> Decision {
+        var decision = Decision()
+        guard subject.event.ignored == nil else { return decision }
+        for rule in rules {
+            guard rule.answers(&subject) else {
+                if subject.isOverLimit { decision.overLimit.append(rule.id) }
+                continue
+            }
+            let action: Decision.Step.Action
+            switch rule.action {
+            case .reply(let plan):
+                let (texts, picks) = plan.resolved(forRule: rule.id, lastPicks: facts.lastPicks, using: &generator)
+                decision.picks.merge(picks) { _, new in new }
+                action = .reply(texts)
+            case .ai: action = .ai
+            case .silent: action = .silent
+            }
+            decision.steps.append(Decision.Step(ruleID: rule.id, action: action, captures: subject.captures))
+            if !rule.continues { break }
+        }
+        return decision
+    }
+
+    /// What became of each rule.
+    ///
+    /// Made from the decision, so that the two cannot disagree.
+    private func trace(of decision: Decision, for subject: inout Subject) -> [Explanation.TraceEntry] {
+        guard subject.event.ignored == nil else { return [] }
+        let answered = Set(decision.steps.map(\.ruleID))
+        let overLimit = Set(decision.overLimit)
+        var last: String?
+        var entries: [Explanation.TraceEntry] = []
+        for rule in rules {
+            let failed: String?
+            if let last {
+                failed = "not asked: \(last) had answered already"
+            } else if answered.contains(rule.id) {
+                failed = nil
+                if !rule.continues { last = rule.id }
+            } else if overLimit.contains(rule.id) {
+                failed = "text: a pattern took too long on this message and was given up"
+            } else {
+                subject.startRule()
+                failed = rule.condition.failure(for: &subject)
+            }
+            entries.append(Explanation.TraceEntry(rule: rule.id, matched: failed == nil, failed: failed))
+        }
+        return entries
+    }
+}

@@ -1,0 +1,79 @@
+extension BrokenFile {
+    static let examples: [BrokenFile] = [
+        BrokenFile(
+            "an example that another rule takes",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "text": "price" }, "reply": "x" },
+                  { "id": "b", "when": { "text": "prices" }, "reply": "x",
+                    "examples": { "match": ["price of prices"], "no_match": ["the prices"] } } ] }
+                """#
+            ],
+            #"""
+            error[example-fails]: “b” does not answer its example “price of prices”
+             --> rules.json:4:29   (rule "b")
+              |
+            4 |     "examples": { "match": ["price of prices"], "no_match": ["the prices"] } } ] }
+              |                             ^^^^^^^^^^^^^^^^^
+              = help: “a” comes first and answers it
+
+            error[example-fails]: “b” answers “the prices”, which is among the messages that it must not answer
+             --> rules.json:4:62   (rule "b")
+              |
+            4 |     "examples": { "match": ["price of prices"], "no_match": ["the prices"] } } ] }
+              |                                                              ^^^^^^^^^^^^
+              = help: it does on instagram; tighten its conditions, or move the example to `match`
+
+            """#
+        ),
+        BrokenFile(
+            "an example that does not fit its own rule",
+            [
+                "rules.json": #"""
+                { "rules": [ { "id": "b", "when": { "platform": "whatsapp", "text": "price" }, "reply": "x",
+                  "examples": { "match": ["hello"] } } ] }
+                """#
+            ],
+            #"""
+            error[example-fails]: “b” does not answer its example “hello”
+             --> rules.json:2:27   (rule "b")
+              |
+            2 |   "examples": { "match": ["hello"] } } ] }
+              |                           ^^^^^^^
+              = help: text: none of price is in “hello”
+
+            """#
+        ),
+        BrokenFile(
+            "an example that says nothing",
+            [
+                "rules.json": #"""
+                { "rules": [ { "id": "b", "reply": "x", "examples": { "match": [ {}, { "at": "2026-01-01" }, 5 ] } } ] }
+                """#
+            ],
+            #"""
+            error[empty-object]: this example says nothing about the message
+             --> rules.json:1:66   (rule "b")
+              |
+            1 | { "rules": [ { "id": "b", "reply": "x", "examples": { "match": [ {}, { "at": "2026-01-01" }, 5 ] } }…
+              |                                                                  ^
+              = help: give it a `text`, a `type` or a `payload`
+
+            error[not-yet-supported]: `at` is not supported by this version of replyd
+             --> rules.json:1:72   (rule "b")
+              |
+            1 | { "rules": [ { "id": "b", "reply": "x", "examples": { "match": [ {}, { "at": "2026-01-01" }, 5 ] } }…
+              |                                                                        ^^^^
+              = help: it belongs to the rules language, but this version would not do what it says; leave it out for now
+
+            error[wrong-type]: entry 3 of `match` must be a text or an object `{ … }`, but a number stands here
+             --> rules.json:1:94   (rule "b")
+              |
+            1 | { "rules": [ { "id": "b", "reply": "x", "examples": { "match": [ {}, { "at": "2026-01-01" }, 5 ] } }…
+              |                                                                                              ^
+
+            """#
+        ),
+    ]
+}

@@ -1,0 +1,125 @@
+import Messaging
+import Rules
+import Testing
+
+/// Loads one file with this content.
+func load(_ json: String) -> RulesLoad {
+    load(["rules.json": json])
+}
+
+/// Loads files with these names and contents, in this order.
+func load(_ files: KeyValuePairs<String, String>) -> RulesLoad {
+    RulesLoader.load(files.map { RulesFile(name: $0, bytes: Array($1.utf8)) }, sha256: "0123")
+}
+
+/// The rule set of a file that must have no errors.
+func ruleSet(_ json: String) throws -> RuleSet {
+    try ruleSet(["rules.json": json])
+}
+
+/// The rule set of files that must have no errors.
+func ruleSet(_ files: KeyValuePairs<String, String>) throws -> RuleSet {
+    let loaded = load(files)
+    let errors = loaded.diagnostics.filter { $0.level == .error }
+    return try #require(loaded.ruleSet, "\(DiagnosticRenderer(.text).render(errors))")
+}
+
+/// The rule set of one rule `r` with this `when`, that answers `yes`.
+func ruleSet(when: String) throws -> RuleSet {
+    try ruleSet(#"{ "rules": [ { "id": "r", "when": \#(when), "reply": "yes" } ] }"#)
+}
+
+/// The diagnostics of a file as text, without the advice to write examples, which hardly any test follows.
+func problems(_ json: String) -> String {
+    problems(["rules.json": json])
+}
+
+/// The diagnostics of files as text, without the advice to write examples.
+func problems(_ files: KeyValuePairs<String, String>) -> String {
+    DiagnosticRenderer(.text).render(load(files).diagnostics.filter { $0.code != "no-examples" })
+}
+
+/// The codes of a file's diagnostics, without the advice to write examples.
+func codes(_ json: String) -> [String] {
+    load(json).diagnostics.map(\.code).filter { $0 != "no-examples" }
+}
+
+/// A message.
+func message(
+    _ text: String? = nil,
+    from platform: Platform = .whatsapp,
+    type: MessageType? = .text,
+    payload: String? = nil,
+    name: String? = nil
+) -> InboundEvent {
+    InboundEvent(
+        platform: platform,
+        kind: .message,
+        type: type,
+        account: "100",
+        contact: "200",
+        name: name,
+        id: "m1",
+        text: text,
+        payload: payload
+    )
+}
+
+extension RuleSet {
+    /// The ids of the rules that answer.
+    func answering(_ event: InboundEvent) -> [String] {
+        decision(on: event).steps.map(\.ruleID)
+    }
+
+    /// Whether the rule `r` answers.
+    func answers(_ event: InboundEvent) -> Bool {
+        answering(event) == ["r"]
+    }
+
+    /// A decision with always the same chance.
+    func decision(on event: InboundEvent, facts: ContactFacts = ContactFacts()) -> Decision {
+        var generator = SeededGenerator(seed: 7)
+        return decide(event, facts: facts, using: &generator)
+    }
+
+    /// An explanation with always the same chance.
+    func explanation(of event: InboundEvent) -> Explanation {
+        var generator = SeededGenerator(seed: 7)
+        return explain(event, facts: ContactFacts(), using: &generator)
+    }
+
+    /// The texts that go out.
+    func texts(to event: InboundEvent, facts: ContactFacts = ContactFacts()) -> [String] {
+        decision(on: event, facts: facts).steps
+            .flatMap { step in
+                replies(for: step, to: event)
+                    .map { reply in
+                        switch reply {
+                        case .text(let text): text
+                        }
+                    }
+            }
+    }
+
+    /// Why the rule `r` does not answer.
+    func failure(_ event: InboundEvent) -> String? {
+        explanation(of: event).trace.first { $0.rule == "r" }?.failed
+    }
+}
+
+/// Random numbers that are the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
