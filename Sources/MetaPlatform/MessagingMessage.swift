@@ -1,0 +1,78 @@
+import JSON
+import Messaging
+
+/// The `message` of a Messenger or Instagram event.
+struct MessagingMessage {
+    private let message: JSONValue
+    private let platform: Platform
+
+    /// Creates a reader of a message object.
+    init(_ message: JSONValue, platform: Platform) {
+        self.message = message
+        self.platform = platform
+    }
+
+    /// What the message says; an attachment that is not known is noted.
+    ///
+    /// Where several things are in one message, the one that the person did on purpose counts: the press of a quick reply,
+    /// the answer to a story, then what is attached, then the text.
+    func content(notes: inout WebhookReading) -> MessageContent {
+        if message["is_deleted"]?.isTrue == true { return .ignored(.messageChange) }
+        let text = message["text"]?.string
+        if message["is_unsupported"]?.isTrue == true { return .message(.unsupported, text: text) }
+        if let quickReply = message.child("quick_reply") {
+            return .message(.button, text: text, payload: quickReply["payload"]?.identifier)
+        }
+        if message.child("reply_to")?.child("story") != nil { return .message(.storyReply, text: text) }
+        let attachments = message.list("attachments")
+        if !attachments.isEmpty {
+            return .message(type(of: attachments, hasText: text?.isEmpty == false, notes: &notes), text: text)
+        }
+        if let text, !text.isEmpty { return .message(.text, text: text) }
+        if message.child("referral") != nil { return MessageContent(kind: .other, type: .referral) }
+        return .message(.unsupported)
+    }
+
+    /// The type of the first attachment that has one.
+    private func type(of attachments: [JSONValue], hasText: Bool, notes: inout WebhookReading) -> MessageType {
+        // A link in a text comes with a preview of it. The person wrote a text.
+        if hasText, attachments.allSatisfy({ $0["type"]?.string == "fallback" }) { return .text }
+        for attachment in attachments {
+            if let type = Self.type(of: attachment) { return type }
+            let name = attachment["type"]?.string
+            if !Self.knownUnsupported.contains(name ?? "") {
+                notes.note("\(platform.rawValue): an attachment of an unknown type (\(WebhookReading.word(name)))")
+            }
+        }
+        return .unsupported
+    }
+
+    private static func type(of attachment: JSONValue) -> MessageType? {
+        // A sticker comes as an image; only the id tells.
+        if attachment["payload"]?["sticker_id"]?.identifier != nil { return .sticker }
+        switch attachment["type"]?.string {
+        case "image": return .image
+        case "video": return .video
+        case "audio": return .audio
+        case "file": return .document
+        case "location": return .location
+        case "sticker", "like_heart": return .sticker
+        case "story_mention": return .storyMention
+        case "share", "post", "reel", "ig_post", "ig_reel", "ig_story": return .share
+        case "fallback": return hasLink(attachment) ? .share : nil
+        default: return nil
+        }
+    }
+
+    /// Whether an attachment leads somewhere.
+    ///
+    /// The link stands in the payload, is the payload, or stands beside it.
+    private static func hasLink(_ attachment: JSONValue) -> Bool {
+        let payload = attachment["payload"]
+        let places = [payload, payload?["url"], attachment["url"], attachment["URL"]]
+        return places.contains { $0?.nonEmptyText != nil }
+    }
+
+    /// Attachments without a type of their own here, so that only others are worth a note.
+    private static let knownUnsupported: Set<String> = ["template", "fallback", "unsupported_type", "ephemeral"]
+}

@@ -1,0 +1,74 @@
+/// A setting of the operator: where things are and how the server listens.
+///
+/// What is answered stands in the rules only. /// The raw value is the environment variable.
+package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
+    case rules = "REPLYD_RULES"
+    case secrets = "REPLYD_SECRETS"
+    case data = "REPLYD_DATA"
+    case host = "REPLYD_HOST"
+    case port = "REPLYD_PORT"
+    case admin = "REPLYD_ADMIN"
+    case logFormat = "REPLYD_LOG_FORMAT"
+    case logLevel = "REPLYD_LOG_LEVEL"
+    case dryRun = "REPLYD_DRY_RUN"
+    case metaGraphURL = "META_GRAPH_URL"
+    case instagramGraphURL = "INSTAGRAM_GRAPH_URL"
+    case graphVersion = "GRAPH_VERSION"
+    case openAIBaseURL = "OPENAI_BASE_URL"
+
+    /// The command line flag, or `nil` where only the environment and the secrets file can set it.
+    package var flag: String? {
+        switch self {
+        case .rules: "--rules"
+        case .secrets: "--secrets"
+        case .data: "--data"
+        case .host: "--host"
+        case .port: "--port"
+        case .admin: "--admin"
+        case .logFormat: "--log-format"
+        case .logLevel: "--log-level"
+        case .dryRun: "--dry-run"
+        case .metaGraphURL, .instagramGraphURL, .graphVersion, .openAIBaseURL: nil
+        }
+    }
+
+    /// The value when nobody sets one.
+    ///
+    /// Sources of the hosts and the version: Meta's Graph API documentation, versions; OpenAI's API reference.
+    package var defaultValue: String {
+        switch self {
+        case .rules: "rules"
+        case .secrets: "secrets.env"
+        case .data: "data"
+        case .host: "0.0.0.0"
+        case .port: "8000"
+        case .admin: "127.0.0.1:8001"
+        case .logFormat: "text"
+        case .logLevel: "info"
+        case .dryRun: "false"
+        case .metaGraphURL: "https://graph.facebook.com"
+        case .instagramGraphURL: "https://graph.instagram.com"
+        case .graphVersion: "v25.0"
+        case .openAIBaseURL: "https://api.openai.com/v1"
+        }
+    }
+
+    /// One sentence: what the setting decides.
+    package var purpose: String {
+        switch self {
+        case .rules: "The rules file, or the folder of rules files."
+        case .secrets: "The file that holds the secrets."
+        case .data: "The folder that replyd keeps its own files in."
+        case .host: "The address that webhooks are taken on; a dry run listens on 127.0.0.1 unless told otherwise."
+        case .port: "The port that webhooks are taken on."
+        case .admin: "The address and port of the admin pages."
+        case .logFormat: "How log lines are written: text or json."
+        case .logLevel: "The least important log lines that are written: trace, debug, info, notice, warning or error."
+        case .dryRun: "Prints replies instead of sending them, and needs no secrets."
+        case .metaGraphURL: "Meta's Graph API, for Messenger and WhatsApp."
+        case .instagramGraphURL: "Instagram's Graph API."
+        case .graphVersion: "The version of the Graph API."
+        case .openAIBaseURL: "The AI service, any that speaks OpenAI's chat completions."
+        }
+    }
+}

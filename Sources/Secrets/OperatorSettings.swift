@@ -1,0 +1,131 @@
+package import Logging
+
+/// The operator's settings, checked.
+package struct OperatorSettings: Sendable, Hashable {
+    /// The rules file or folder.
+    package private(set) var rules: String
+    /// The secrets file.
+    package private(set) var secrets: String
+    /// The folder of replyd's own files.
+    package private(set) var data: String
+    /// Where webhooks are taken.
+    package private(set) var listen: ListenAddress
+    /// Where the admin pages are.
+    package private(set) var admin: ListenAddress
+    /// How log lines are written.
+    package private(set) var logFormat: LogFormat
+    /// The least important log lines that are written.
+    package private(set) var logLevel: Logger.Level
+    /// Whether replies are printed instead of sent.
+    package private(set) var dryRun: Bool
+    /// Meta's Graph API, without a slash at its end.
+    package private(set) var metaGraphURL: String
+    /// Instagram's Graph API, without a slash at its end.
+    package private(set) var instagramGraphURL: String
+    /// The Graph API's version, such as `v25.0`.
+    package private(set) var graphVersion: String
+    /// The AI service, without a slash at its end.
+    package private(set) var openAIBaseURL: String
+}
+
+extension OperatorSettings {
+    /// Checks all settings; of a wrong one the default stands in, and a problem tells it.
+    ///
+    /// No problem repeats a value: a token pasted into the wrong place must not end in a log.
+    package static func resolve(_ layers: SettingsLayers) -> (settings: OperatorSettings, problems: [SettingProblem]) {
+        var check = SettingCheck(layers: layers)
+        let dryRun = check.value(.dryRun, "must be true or false", Self.truth) ?? false
+        // A dry run takes unsigned webhooks, so it is offered to the network only when the operator says so.
+        let unsetHost = dryRun ? "127.0.0.1" : OperatorSetting.host.defaultValue
+        let host =
+            layers[OperatorSetting.host.rawValue] == nil
+            ? unsetHost
+            : check.value(.host, "must be a host name or an address, such as 0.0.0.0") {
+                ListenAddress.isHost($0) ? $0 : nil
+            } ?? unsetHost
+        let port = check.value(.port, "must be a number from 0 to 65535", ListenAddress.port) ?? 8000
+        let settings = OperatorSettings(
+            rules: check.path(.rules),
+            secrets: check.path(.secrets),
+            data: check.path(.data),
+            listen: ListenAddress(host: host, port: port),
+            admin: check.value(.admin, "must be an address and a port, such as 127.0.0.1:8001") { ListenAddress($0) }
+                ?? ListenAddress(host: "127.0.0.1", port: 8001),
+            logFormat: check.value(.logFormat, "must be text or json") { LogFormat(rawValue: $0.lowercased()) }
+                ?? .text,
+            logLevel: check.value(.logLevel, "must be trace, debug, info, notice, warning, error or critical") {
+                Logger.Level(rawValue: $0.lowercased())
+            } ?? .info,
+            dryRun: dryRun,
+            metaGraphURL: check.url(.metaGraphURL),
+            instagramGraphURL: check.url(.instagramGraphURL),
+            graphVersion: check.value(.graphVersion, "must look like v25.0") { Self.isGraphVersion($0) ? $0 : nil }
+                ?? OperatorSetting.graphVersion.defaultValue,
+            openAIBaseURL: check.url(.openAIBaseURL)
+        )
+        if settings.listen.collides(with: settings.admin) {
+            check.problems.append(
+                SettingProblem("Webhooks and admin pages cannot share a port: change --port or --admin.")
+            )
+        }
+        return (settings, check.problems)
+    }
+
+    private static func truth(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "yes", "on", "1": true
+        case "false", "no", "off", "0": false
+        default: nil
+        }
+    }
+
+    /// Whether a text is `v`, digits, a dot and digits.
+    ///
+    /// Source: Meta's Graph API documentation, versions.
+    private static func isGraphVersion(_ text: String) -> Bool {
+        guard text.hasPrefix("v"), text.utf8.count <= 16 else { return false }
+        let parts = text.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 2
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            }
+    }
+}
+
+/// Reads single settings and collects what is wrong with them.
+private struct SettingCheck {
+    let layers: SettingsLayers
+    var problems: [SettingProblem] = []
+
+    mutating func value<Value>(
+        _ setting: OperatorSetting,
+        _ expectation: String,
+        _ read: (String) -> Value?
+    ) -> Value? {
+        guard let found = layers[setting.rawValue] else { return read(setting.defaultValue) }
+        if let value = read(found.text.revealed()) { return value }
+        report(setting, found.source, expectation)
+        return nil
+    }
+
+    mutating func path(_ setting: OperatorSetting) -> String {
+        value(setting, "must be the path of a file or folder") { path in
+            path.isEmpty || path.unicodeScalars.contains { $0.properties.generalCategory == .control } ? nil : path
+        } ?? setting.defaultValue
+    }
+
+    mutating func url(_ setting: OperatorSetting) -> String {
+        guard let found = layers[setting.rawValue] else { return setting.defaultValue }
+        do throws(BaseURL.Fault) {
+            return try BaseURL(found.text.revealed()).text
+        } catch {
+            report(setting, found.source, "is no address that replyd can send to: \(error.advice)")
+            return setting.defaultValue
+        }
+    }
+
+    private mutating func report(_ setting: OperatorSetting, _ source: SettingSource, _ expectation: String) {
+        let name = setting.flag.map { "\($0) (\(setting.rawValue))" } ?? setting.rawValue
+        problems.append(SettingProblem("\(name) \(expectation). It is set by: \(source)."))
+    }
+}
