@@ -1,0 +1,39 @@
+package import Logging
+
+/// What a load function makes of a snapshot.
+package enum LoadResult<Value: Sendable>: Sendable {
+    /// The content is good: this is what it means.
+    case loaded(Value, notes: LoadNotes)
+    /// The content is bad.
+    case refused(LoadRefusal)
+}
+
+/// What a load function wants said in the log about good content.
+package struct LoadNotes: Sendable, Equatable {
+    /// Facts for the line that says it is live, such as `rules=12`.
+    package var metadata: Logger.Metadata
+    /// Warnings as text, or `nil` without any: they do not keep the content from going live.
+    package var warnings: String?
+
+    /// Creates notes.
+    package init(metadata: Logger.Metadata = [:], warnings: String? = nil) {
+        self.metadata = metadata
+        self.warnings = warnings
+    }
+}
+
+/// Why content was refused, for the log and for whoever asked for the reload.
+///
+/// Never holds a secret.
+package struct LoadRefusal: Sendable, Hashable {
+    /// One line: "3 errors in rules/rules.json".
+    package var summary: String
+    /// Everything that is wrong with it, as a user would want to read it; may have many lines.
+    package var report: String
+
+    /// Creates a refusal.
+    package init(summary: String, report: String) {
+        self.summary = summary
+        self.report = report
+    }
+}

@@ -1,0 +1,12 @@
+import Glibc
+
+/// The time of day.
+package enum WallClock {
+    /// Milliseconds since 1970-01-01 UTC.
+    @Sendable
+    package static func milliseconds() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
