@@ -3,7 +3,9 @@
 /// A neutral value: whatever differs between Meta's platforms is resolved by the parser, so that rules and conversations
 /// never look at a platform's JSON.
 package struct InboundEvent: Sendable, Equatable {
-    /// What kind of event this is. The raw value is the `event` key of `--json` output.
+    /// What kind of event this is.
+    ///
+    /// The raw value is the `event` key of `--json` output.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         case message
         case postback
@@ -16,7 +18,9 @@ package struct InboundEvent: Sendable, Equatable {
         case other
     }
 
-    /// Why no rule is asked about an event. The raw value is the `ignored` key of `--json` output.
+    /// Why no rule is asked about an event.
+    ///
+    /// The raw value is the `ignored` key of `--json` output.
     package enum IgnoreReason: String, Sendable, Hashable, CaseIterable {
         /// A message that the business itself sent, from this program or from an app: answering it would loop for ever.
         case echo

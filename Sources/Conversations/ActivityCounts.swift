@@ -1,0 +1,46 @@
+import Synchronization
+
+/// How often each thing happened since the start, for the operator's status page.
+///
+/// The names are a closed set, so that no input can grow the memory or leak into a label.
+package final class ActivityCounts: Sendable {
+    /// A thing that is counted.
+    ///
+    /// The raw value is its name in `GET /status`.
+    package enum Name: String, Sendable, CaseIterable {
+        case webhooksAccepted = "webhooks_accepted"
+        case webhooksRepaired = "webhooks_repaired"
+        case webhooksUnparsed = "webhooks_unparsed"
+        case webhooksNotUnderstood = "webhooks_not_understood"
+        case webhooksBadSignature = "webhooks_bad_signature"
+        case webhooksTooLarge = "webhooks_too_large"
+        case webhooksRefusedFull = "webhooks_refused_full"
+        case eventsIgnored = "events_ignored"
+        case eventsRepeated = "events_repeated"
+        case eventsUnknownAccount = "events_unknown_account"
+        case eventsAnswered = "events_answered"
+        case eventsSilenced = "events_silenced"
+        case eventsUnanswered = "events_unanswered"
+        case patternsOverLimit = "patterns_over_limit"
+        case aiAnswered = "ai_answered"
+        case aiFailed = "ai_failed"
+        case repliesSent = "replies_sent"
+        case repliesRetried = "replies_retried"
+        case repliesFailed = "replies_failed"
+    }
+
+    private let counts = Mutex([Name: Int]())
+
+    /// Creates counts of nothing.
+    package init() {}
+
+    /// Counts one more.
+    package func count(_ name: Name) {
+        counts.withLock { $0[name, default: 0] += 1 }
+    }
+
+    /// Every count by name, zeros included, in the order of the names' declaration.
+    package func snapshot() -> [(name: Name, count: Int)] {
+        counts.withLock { counts in Name.allCases.map { ($0, counts[$0, default: 0]) } }
+    }
+}

@@ -1,0 +1,55 @@
+package import Messaging
+
+/// What was decided about one event, and by which rules: everything that sending and looking back need.
+package struct DecisionRecord: Sendable {
+    /// What one rule did.
+    package struct Step: Sendable, Hashable {
+        /// The rule's id.
+        package let rule: String
+        /// What it did.
+        package let outcome: Outcome
+
+        /// Creates a step.
+        package init(rule: String, outcome: Outcome) {
+            self.rule = rule
+            self.outcome = outcome
+        }
+    }
+
+    /// What a rule's action came to.
+    package enum Outcome: Sendable, Hashable {
+        /// The rule's own messages.
+        case reply([Reply])
+        /// The model was asked; the messages are its answer, or the rules' `on_error` text.
+        case ai(AIQuestion, AIOutcome, [Reply])
+        /// Nothing is sent, on purpose.
+        case silent
+    }
+
+    /// The event.
+    package let event: InboundEvent
+    /// The generation of the rules that decided.
+    package let generation: Int
+    /// The sha256 of those rules.
+    package let rulesSHA256: String
+    /// What each rule that answered did, in order; empty when no rule answered.
+    package let steps: [Step]
+
+    /// Creates a record.
+    package init(event: InboundEvent, generation: Int, rulesSHA256: String, steps: [Step]) {
+        self.event = event
+        self.generation = generation
+        self.rulesSHA256 = rulesSHA256
+        self.steps = steps
+    }
+
+    /// All messages to send, in order.
+    package var replies: [Reply] {
+        steps.flatMap { step -> [Reply] in
+            switch step.outcome {
+            case .reply(let replies), .ai(_, _, let replies): replies
+            case .silent: []
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// The order of work: items of one key one after the other, keys side by side.
+///
+/// A pure value: it says when a lane has to be started and what comes next in it; whoever owns it does the work.
+/// A lane exists as long as it has work, so that memory follows the work and not the number of contacts ever seen.
+package struct LaneQueue<Key: Hashable & Sendable, Item: Sendable>: Sendable {
+    private var waiting: [Key: [Item]] = [:]
+
+    /// The items added and not finished, those in work included.
+    package private(set) var count = 0
+
+    /// Creates an empty queue.
+    package init() {}
+
+    /// The lanes that have work.
+    package var laneCount: Int { waiting.count }
+
+    /// Adds an item behind the others of its key.
+    ///
+    /// - Returns: The item itself when its lane was idle: the caller starts working on it now. `nil` when it waits.
+    package mutating func add(_ item: Item, to key: Key) -> Item? {
+        count += 1
+        if waiting[key] != nil {
+            waiting[key]?.append(item)
+            return nil
+        }
+        waiting[key] = []
+        return item
+    }
+
+    /// The item in work in this lane is done.
+    ///
+    /// - Returns: What the caller works on next, or `nil` when the lane has ended.
+    package mutating func finish(_ key: Key) -> Item? {
+        count -= 1
+        guard let items = waiting[key], !items.isEmpty else {
+            waiting[key] = nil
+            return nil
+        }
+        return waiting[key]?.removeFirst()
+    }
+}

@@ -1,0 +1,22 @@
+package import Logging
+package import Messaging
+
+extension InboundEvent {
+    /// What a log line says about an event: nothing that a person wrote, no name, no phone number.
+    package var logMetadata: Logger.Metadata {
+        var metadata: Logger.Metadata = ["platform": "\(platform.rawValue)", "event": "\(kind.rawValue)"]
+        if let type { metadata["type"] = "\(type.rawValue)" }
+        if let account { metadata["account"] = "\(account)" }
+        if let id { metadata["id"] = "\(id)" }
+        return metadata
+    }
+}
+
+extension Logger.Metadata {
+    /// The metadata with one more value.
+    package func with(_ key: String, _ value: String) -> Logger.Metadata {
+        var copy = self
+        copy[key] = "\(value)"
+        return copy
+    }
+}

@@ -1,0 +1,42 @@
+import Assistant
+import Conversations
+import Secrets
+
+/// Lets the AI service write answers.
+struct ChatAnswerWriter: AnswerWriter {
+    private let assistant: ChatAssistant
+    private let redactor: Redactor
+
+    /// Creates a writer.
+    ///
+    /// - Parameters:
+    ///   - assistant: Asks the service.
+    ///   - redactor: Finds secrets: a question that holds one is not asked, wherever it came from.
+    init(assistant: ChatAssistant, redactor: Redactor) {
+        self.assistant = assistant
+        self.redactor = redactor
+    }
+
+    func answer(_ question: AIQuestion) async -> AIOutcome {
+        guard !redactor.containsSecret(question.text), !redactor.containsSecret(question.instructions) else {
+            return .failed(reason: "The question holds one of this server's secrets, so it was not asked.")
+        }
+        do {
+            return .answered(try await assistant.complete(ChatPrompt(question)))
+        } catch {
+            return .failed(reason: error.description)
+        }
+    }
+}
+
+extension ChatPrompt {
+    /// The prompt for a question.
+    init(_ question: AIQuestion) {
+        self.init(
+            model: question.model,
+            instructions: question.instructions,
+            maximumTokens: question.maximumTokens,
+            text: question.text
+        )
+    }
+}

@@ -1,0 +1,56 @@
+import Conversations
+import Messaging
+import MetaPlatform
+import Secrets
+
+/// Sends replies through Meta's Graph API.
+struct GraphReplySender: ReplySender {
+    private let client: GraphClient
+    private let redactor: Redactor
+
+    /// Creates a sender.
+    ///
+    /// - Parameters:
+    ///   - client: Makes the requests.
+    ///   - redactor: Finds secrets: a reply that holds one is not sent, wherever it came from.
+    init(client: GraphClient, redactor: Redactor) {
+        self.client = client
+        self.redactor = redactor
+    }
+
+    func ownership(of event: InboundEvent) async -> AccountOwnership {
+        switch await client.ownership(of: event) {
+        case .ours: .ours
+        case .foreign: .foreign
+        case .unknown(let error): .unknown(SendFailure(error))
+        }
+    }
+
+    func send(_ reply: Reply, to event: InboundEvent) async throws(SendFailure) -> String? {
+        guard case .text(let text) = reply, !redactor.containsSecret(text) else {
+            throw SendFailure(
+                reason: "The reply holds one of this server's secrets: look for it in the rules.",
+                label: "secret_in_reply",
+                isTransient: false
+            )
+        }
+        do {
+            return try await client.send(reply, to: event).id
+        } catch {
+            throw SendFailure(error)
+        }
+    }
+}
+
+extension SendFailure {
+    /// What a failure of the Graph API means to a conversation.
+    fileprivate init(_ error: GraphSendError) {
+        self.init(
+            reason: error.description,
+            label: error.label,
+            isTransient: error.isTransient,
+            mayHaveArrived: error.mayHaveArrived,
+            retryAfter: error.retryAfter
+        )
+    }
+}

@@ -1,0 +1,6 @@
+import Conversations
+
+/// Asks no model.
+struct DryRunAnswerWriter: AnswerWriter {
+    func answer(_ question: AIQuestion) async -> AIOutcome { .notAsked }
+}

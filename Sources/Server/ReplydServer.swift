@@ -1,0 +1,167 @@
+import Assistant
+import Conversations
+import CurlClient
+import HotReload
+import Hummingbird
+import JSON
+package import Logging
+import MetaPlatform
+package import Rules
+package import Secrets
+import ServiceLifecycle
+import UnixSignals
+
+/// The whole server: puts the parts together, runs them, and stops them in order.
+package struct ReplydServer: Sendable {
+    /// How long what is in hand may take after a stop was asked for.
+    ///
+    /// Past it, it is cut off.
+    private static let shutdownGrace = Duration.seconds(15)
+
+    /// The ports that the server listens on, told once both are open.
+    package struct Ports: Sendable {
+        /// Where webhooks come in.
+        package let webhooks: Int
+        /// Where the admin pages are.
+        package let admin: Int
+    }
+
+    private let services: [any Service]
+    private let logger: Logger
+
+    /// Puts the server together.
+    ///
+    /// Nothing runs, and nothing is connected, before ``run()``.
+    ///
+    /// - Parameters:
+    ///   - settings: The operator's settings.
+    ///   - secrets: The secrets; a dry run needs none.
+    ///   - source: Where the rules are.
+    ///   - rules: The rules as they were loaded at the start.
+    ///   - redactor: Takes secrets out of whatever is shown.
+    ///   - logger: Where the log goes.
+    ///   - print: Where a dry run prints its blocks.
+    ///   - onRefusedRules: Told the diagnostics, as text, when a change of the rules is refused.
+    ///   - onListening: Told the ports.
+    package init(
+        settings: OperatorSettings,
+        secrets: SecretSet,
+        source: RulesSource,
+        rules: RuleSet,
+        redactor: RedactorBox,
+        logger: Logger,
+        print: @escaping @Sendable (String) -> Void,
+        onRefusedRules: @escaping @Sendable (String) -> Void,
+        onListening: @escaping @Sendable (Ports) -> Void
+    ) {
+        let counts = ActivityCounts()
+        let inbox = MemoryInbox()
+        let reloader = Reloader(
+            noun: "rules",
+            reader: source.reader,
+            initial: rules,
+            sha256: rules.sha256,
+            logger: logger,
+            onReport: { report in
+                if case .refused(let refusal) = report.verdict.outcome { onRefusedRules(refusal.report) }
+            },
+            load: { RulesSource.loadResult($0, redactor: redactor) }
+        )
+        let liveRules: @Sendable () -> RulesGeneration = {
+            let generation = reloader.current
+            return RulesGeneration(number: generation.number, rules: generation.value)
+        }
+        let wiring =
+            settings.dryRun
+            ? ConversationWiring.dryRun(settings: settings, print: print)
+            : ConversationWiring.real(settings: settings, secrets: secrets, logger: logger)
+        let random: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
+        let delivery = Delivery(
+            sender: wiring.sender,
+            clock: ContinuousClock(),
+            random: random,
+            counts: counts,
+            logger: logger
+        )
+        let handler = MessageHandler(
+            parts: MessageHandler.Parts(
+                rules: liveRules,
+                ledger: wiring.ledger,
+                contacts: MemoryContactStore(),
+                answerWriter: wiring.answerWriter,
+                outbox: wiring.outbox,
+                delivery: delivery,
+                random: random,
+                counts: counts
+            ),
+            logger: logger
+        )
+        let reader = WebhookReader(counts: counts, logger: logger)
+        let conversations = ConversationService(
+            inbox: inbox,
+            handler: handler,
+            readEvents: reader.events
+        )
+        let status = StatusPage(
+            isDryRun: settings.dryRun,
+            reloader: reloader,
+            inbox: inbox,
+            conversations: conversations,
+            counts: counts
+        )
+        let listening = ListeningPorts(onListening)
+        let webhooks = Router(context: BasicRequestContext.self)
+        WebhookRoutes(
+            verifyTokens: { secrets.verifyTokens },
+            appSecrets: { secrets.appSecrets },
+            takesUnsigned: settings.dryRun,
+            inbox: inbox,
+            counts: counts,
+            logger: logger
+        )
+        .add(to: webhooks)
+        PublicRoutes(rules: liveRules, isReady: { inbox.isAccepting }).add(to: webhooks)
+        let admin = Router(context: BasicRequestContext.self)
+        AdminRoutes(adminToken: { secrets[.adminToken] }, status: { status.json }).add(to: admin)
+
+        self.logger = logger
+        // A stop ends the services in reverse order: first no more webhooks, then what is in hand, last the network.
+        services =
+            wiring.services + [
+                reloader,
+                HangUpService { _ = await reloader.request(.signal) },
+                conversations,
+                ListenerService(
+                    name: "admin pages",
+                    address: settings.admin,
+                    setting: "--admin",
+                    router: admin,
+                    logger: logger,
+                    onListening: { listening.opened(admin: $0) }
+                ),
+                ListenerService(
+                    name: "webhooks",
+                    address: settings.listen,
+                    setting: "--port",
+                    router: webhooks,
+                    logger: logger,
+                    onListening: { listening.opened(webhooks: $0) }
+                ),
+            ]
+    }
+
+    /// Runs until SIGTERM or SIGINT; then takes nothing in any more and finishes what is in hand.
+    ///
+    /// - Throws: ``StartProblem`` when an address cannot be listened on.
+    package func run() async throws {
+        var quietLogger = logger
+        quietLogger.logLevel = max(logger.logLevel, .warning)
+        var configuration = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quietLogger
+        )
+        configuration.maximumGracefulShutdownDuration = Self.shutdownGrace
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}

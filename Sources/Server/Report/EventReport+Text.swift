@@ -1,0 +1,109 @@
+import Conversations
+import JSON
+import Messaging
+import Rules
+import Secrets
+
+extension EventReport {
+    /// The report as a block of lines: who wrote what, which rule answered, the reply, and what would be posted where.
+    ///
+    /// Whatever a customer wrote is shown with its control characters escaped, so that it cannot play with a terminal.
+    package var text: String {
+        var lines = [Self.rule(headline), contentLine]
+        if let explanation {
+            if explanation.folded != (event.text ?? ""), !explanation.folded.isEmpty {
+                lines.append(Self.line("folded", explanation.folded))
+            }
+            for entry in explanation.trace {
+                lines.append(Self.line(entry.matched ? "✓" : "·", [entry.rule, entry.failed].joinedForReading))
+            }
+        }
+        lines += decisionLines
+        for request in requests {
+            lines.append(Self.line("would", "\(request.method) \(request.url)"))
+            lines.append(Self.line("", request.body.serialized()))
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private var headline: String {
+        let kind = event.type.map(\.rawValue) ?? event.kind.rawValue
+        let who = [event.name, event.contact.map { event.name == nil ? $0 : "(\($0))" }].compactMap(\.self)
+        let from = who.isEmpty ? "" : " · from \(who.joined(separator: " "))"
+        return LogEscaping.escaped("\(event.platform.rawValue) · \(kind)\(from)")
+    }
+
+    private var contentLine: String {
+        var parts: [String] = []
+        if let text = event.text { parts.append("“\(text)”") }
+        if let payload = event.payload { parts.append("payload \(payload)") }
+        return Self.line("message", parts.isEmpty ? "(no text)" : parts.joined(separator: ", "))
+    }
+
+    private var decisionLines: [String] {
+        if let ignored = event.ignored {
+            return [Self.line("rule", "none was asked: \(ignored.explanation)")]
+        }
+        guard let record, !record.steps.isEmpty else {
+            return [Self.line("rule", "none answers: nothing is sent")]
+        }
+        return record.steps.flatMap { step in [Self.line("rule", step.rule)] + Self.lines(for: step.outcome) }
+    }
+
+    private static func lines(for outcome: DecisionRecord.Outcome) -> [String] {
+        switch outcome {
+        case .reply(let replies):
+            return replies.isEmpty ? [line("reply", "(empty: nothing is sent)")] : replies.map(line(for:))
+        case .ai(let question, .notAsked, _):
+            return [line("ai", "would ask \(question.model)")]
+        case .ai(_, _, let replies):
+            return replies.map(line(for:))
+        case .silent:
+            return [line("silent", "nothing is sent, on purpose")]
+        }
+    }
+
+    private static func line(for reply: Reply) -> String {
+        switch reply {
+        case .text(let text): line("reply", text)
+        }
+    }
+
+    /// A label and a text; the text's further lines stand below its first.
+    private static func line(_ label: String, _ text: String) -> String {
+        let indent = String(repeating: " ", count: 11)
+        let padded = "  " + label + String(repeating: " ", count: max(9 - label.count, 1))
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { LogEscaping.escaped(String($0)) }
+        return padded + lines.joined(separator: "\n" + indent)
+    }
+
+    private static func rule(_ headline: String) -> String {
+        let line = "── \(headline) "
+        return line + String(repeating: "─", count: max(80 - line.count, 2))
+    }
+}
+
+extension [String?] {
+    fileprivate var joinedForReading: String { compactMap(\.self).joined(separator: " — ") }
+}
+
+extension InboundEvent.IgnoreReason {
+    /// The reason in words.
+    package var explanation: String {
+        switch self {
+        case .echo: "it is a message of the business itself"
+        case .delivery: "the platform reports a delivery"
+        case .read: "the platform reports that messages were read"
+        case .status: "WhatsApp reports on a message of ours"
+        case .standby: "another app owns this conversation"
+        case .ownComment: "it is a comment by the business itself"
+        case .commentChange: "a comment was edited, hidden or removed"
+        case .group: "it was written in a group"
+        case .reactionRemoved: "a reaction was taken back"
+        case .messageChange: "a message was edited or unsent"
+        case .noSender: "it names no sender"
+        case .notAMessage: "it is not a message"
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Assistant
+package import Conversations
+import JSON
+import Messaging
+import MetaPlatform
+package import Secrets
+
+/// Turns decisions into the requests that sending them would make.
+package struct PlannedRequests: Sendable {
+    private let endpoints: GraphEndpoints
+    private let aiBaseURL: String
+
+    /// Creates a planner for where the settings say that Meta and the AI service are.
+    package init(settings: OperatorSettings) {
+        endpoints = GraphEndpoints(settings)
+        aiBaseURL = settings.openAIBaseURL
+    }
+
+    /// The requests of a decision, in order: its messages, and the question to the model where one would be asked.
+    package func requests(for record: DecisionRecord) -> [PlannedRequest] {
+        record.steps.flatMap { step -> [PlannedRequest] in
+            switch step.outcome {
+            case .silent:
+                []
+            case .ai(let question, .notAsked, _):
+                [request(for: question)]
+            case .reply(let replies), .ai(_, _, let replies):
+                replies.compactMap { reply in request(for: reply, in: record) }
+            }
+        }
+    }
+
+    private func request(for question: AIQuestion) -> PlannedRequest {
+        let request = ChatRequest(for: ChatPrompt(question), baseURL: aiBaseURL)
+        return PlannedRequest(method: "POST", url: request.url, body: request.body)
+    }
+
+    private func request(for reply: Reply, in record: DecisionRecord) -> PlannedRequest? {
+        let route = GraphRoute(platform: record.event.platform, account: record.event.account)
+        return MessageRequests.request(for: reply, to: record.event, via: route, endpoints: endpoints)
+            .map { request in
+                PlannedRequest(method: request.method, url: request.url, body: request.body ?? .null)
+            }
+    }
+}
+
+extension GraphEndpoints {
+    /// Where the settings say that the Graph API is.
+    init(_ settings: OperatorSettings) {
+        self.init(
+            metaURL: settings.metaGraphURL,
+            instagramURL: settings.instagramGraphURL,
+            version: settings.graphVersion
+        )
+    }
+}

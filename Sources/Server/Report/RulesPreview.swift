@@ -1,0 +1,51 @@
+import Conversations
+package import Messaging
+package import Rules
+
+/// Asks rules about an event without doing anything: what `replyd try` shows.
+package struct RulesPreview: Sendable {
+    private let rules: RuleSet
+    private let planner: PlannedRequests
+
+    /// Creates a preview.
+    ///
+    /// - Parameters:
+    ///   - rules: The rules to ask.
+    ///   - planner: Turns decisions into requests.
+    package init(rules: RuleSet, planner: PlannedRequests) {
+        self.rules = rules
+        self.planner = planner
+    }
+
+    /// What the rules make of an event, with the reason of each rule.
+    ///
+    /// - Parameters:
+    ///   - event: The event.
+    ///   - random: Chance, for `pick`.
+    /// - Returns: The report.
+    package func report(on event: InboundEvent, using random: inout some RandomNumberGenerator) -> EventReport {
+        guard event.ignored == nil else {
+            return EventReport(event: event, record: nil, requests: [], rulesSHA256: rules.sha256)
+        }
+        let explanation = rules.explain(event, facts: ContactFacts(), using: &random)
+        let steps = explanation.decision.steps.map { step in
+            DecisionRecord.Step(rule: step.ruleID, outcome: outcome(of: step, for: event))
+        }
+        let record = DecisionRecord(event: event, generation: 0, rulesSHA256: rules.sha256, steps: steps)
+        return EventReport(
+            event: event,
+            record: record,
+            explanation: explanation,
+            requests: planner.requests(for: record),
+            rulesSHA256: rules.sha256
+        )
+    }
+
+    private func outcome(of step: Decision.Step, for event: InboundEvent) -> DecisionRecord.Outcome {
+        switch step.action {
+        case .reply: .reply(rules.replies(for: step, to: event))
+        case .silent: .silent
+        case .ai: AIQuestion(about: event, under: rules).map { .ai($0, .notAsked, []) } ?? .silent
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package import HotReload
+import Logging
+package import Rules
+package import Secrets
+
+/// The rules on disk: which files they are, and what loading them gives.
+///
+/// The same for the server and every command.
+package struct RulesSource: Sendable {
+    /// The path, a file or a folder, as it was given.
+    package let path: String
+    /// Reads the files.
+    package let reader: SourceReader
+
+    /// Creates a source; nothing is read yet.
+    package init(path: String) {
+        self.path = path
+        self.reader = SourceReader(path: path, expected: "rules file (*.json)", includes: Self.isRulesFile)
+    }
+
+    /// Reads and loads the rules once.
+    ///
+    /// - Throws: ``SourceReadError`` when they cannot be read. Mistakes in them are in the load's diagnostics.
+    package func load() throws(SourceReadError) -> RulesLoad {
+        Self.load(try reader.read())
+    }
+
+    /// What a snapshot of the files gives.
+    ///
+    /// Pure: the same bytes always give the same load.
+    package static func load(_ snapshot: SourceSnapshot) -> RulesLoad {
+        let files = snapshot.files.map { RulesFile(name: $0.name, bytes: $0.bytes) }
+        return RulesLoader.load(files, sha256: snapshot.sha256)
+    }
+
+    /// Whether a name in a folder is a rules file: `*.json`, but not a schema, nor a name beginning with `.` or `_`.
+    private static func isRulesFile(_ name: String) -> Bool {
+        name.hasSuffix(".json") && !name.hasSuffix(".schema.json") && !name.hasPrefix(".") && !name.hasPrefix("_")
+    }
+}
+
+extension RulesSource {
+    /// What a snapshot is to the reloader: a rule set to swap in, or the reasons why not.
+    ///
+    /// - Parameters:
+    ///   - snapshot: The files as they were read.
+    ///   - redactor: Takes secrets out of the reasons, which quote the files and are shown in many places.
+    /// - Returns: What the reloader is to do.
+    package static func loadResult(_ snapshot: SourceSnapshot, redactor: RedactorBox) -> LoadResult<RuleSet> {
+        let load = load(snapshot)
+        let warnings = load.diagnostics.filter { $0.level == .warning }
+        let renderer = DiagnosticRenderer(.text)
+        guard let rules = load.ruleSet else {
+            let errors = load.diagnostics.filter { $0.level == .error }
+            let first = errors.first.map { "\($0.file):\($0.line):\($0.column): \($0.message)" } ?? "no rules"
+            let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+            return .refused(
+                LoadRefusal(
+                    summary: redactor.redact(first + more),
+                    report: redactor.redact(renderer.render(load.diagnostics))
+                )
+            )
+        }
+        return .loaded(
+            rules,
+            notes: LoadNotes(metadata: ["rules": "\(rules.ruleCount)", "warnings": "\(warnings.count)"])
+        )
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `replyd`: the root of all commands.
+struct ReplydCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replyd",
+        abstract: "Answers Instagram, Messenger and WhatsApp messages from a JSON rules file.",
+        subcommands: [ServeCommand.self, CheckCommand.self, TryCommand.self, SettingsCommand.self]
+    )
+}

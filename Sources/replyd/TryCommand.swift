@@ -1,0 +1,139 @@
+import ArgumentParser
+import Foundation
+import JSON
+import Messaging
+import MetaPlatform
+import Rules
+import Secrets
+import Server
+
+/// `replyd try`: what the rules would answer, and why.
+///
+/// Nothing is sent.
+struct TryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "try",
+        abstract: "Shows what the rules would answer to a message, why, and what would be sent. Nothing is sent.",
+        discussion: """
+            replyd try "how much is it?" --platform whatsapp --name Amina
+            replyd try --type image
+            replyd try --webhook body.json --json
+            """
+    )
+
+    @Argument(help: "What the customer writes.")
+    var text: String?
+
+    @Option(help: "A raw webhook body in a file, or - for standard input: one block (or line) for each event in it.")
+    var webhook: String?
+
+    @OptionGroup var location: RulesLocation
+
+    @Option(help: "instagram, messenger or whatsapp.")
+    var platform = Platform.whatsapp
+
+    @Option(help: "The type of the message, such as image or comment. Default: text, or button with --payload.")
+    var type: MessageType?
+
+    @Option(help: "The payload of the button that was pressed.")
+    var payload: String?
+
+    @Option(help: "The customer's name.")
+    var name: String?
+
+    @Option(help: "The customer's id or phone number.")
+    var contact = "15550001111"
+
+    @Option(help: "When the message arrives, such as 2026-11-27T09:00:00Z. Default: now.")
+    var at: String?
+
+    @Flag(help: "One JSON object a line, for programs.")
+    var json = false
+
+    func validate() throws {
+        let says = [text != nil, webhook != nil, type != nil, payload != nil]
+        guard says.contains(true) else {
+            throw ValidationError("Say what the customer sends: a text, --type, --payload, or --webhook FILE.")
+        }
+        if webhook != nil, text != nil || type != nil || payload != nil {
+            throw ValidationError("--webhook brings its own messages: leave out the text, --type and --payload.")
+        }
+        if let at, Self.milliseconds(at) == nil {
+            throw ValidationError("--at is no time: write it like 2026-11-27T09:00:00Z.")
+        }
+    }
+
+    func run() throws {
+        let load = try location.load()
+        guard let rules = load.ruleSet else {
+            let renderer = DiagnosticRenderer(.text, usesColour: StandardStream.error.isTerminal)
+            StandardStream.error.write(renderer.render(load.diagnostics))
+            throw ExitCode.badInput
+        }
+        let layers = SettingsLayers.load(flags: [:], environment: ProcessInfo.processInfo.environment)
+        let (settings, _) = OperatorSettings.resolve(layers)
+        let preview = RulesPreview(rules: rules, planner: PlannedRequests(settings: settings))
+        let redactor = SecretSet(layers).redactor
+        var random = SystemRandomNumberGenerator()
+        for event in try events(accounts: SecretSet(layers)) {
+            let report = preview.report(on: event, using: &random)
+            let output = json ? report.json.serialized() + "\n" : report.text
+            StandardStream.output.write(redactor.redact(output))
+        }
+    }
+
+    private func events(accounts: SecretSet) throws -> [InboundEvent] {
+        guard let webhook else { return [event(accounts: accounts)] }
+        let parsed = WebhookParser.parse(try body(of: webhook))
+        for note in parsed.notes {
+            StandardStream.error.write("note: \(LogEscaping.escaped(note))\n")
+        }
+        if case .unparsed(let reason) = parsed.outcome {
+            StandardStream.error.write("replyd: \(webhook) cannot be parsed: \(LogEscaping.escaped(reason))\n")
+            throw ExitCode.badInput
+        }
+        return parsed.events
+    }
+
+    private func body(of path: String) throws -> [UInt8] {
+        do {
+            let file =
+                path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            return Array(try file.read(upToCount: WebhookRoutes.maximumBodyBytes) ?? Data())
+        } catch {
+            StandardStream.error.write("replyd: \(path) cannot be read: give the path of a webhook's body, or -.\n")
+            throw ExitCode.wrongUse
+        }
+    }
+
+    private func event(accounts: SecretSet) -> InboundEvent {
+        let type = type ?? (payload == nil ? .text : .button)
+        let isPostback = payload != nil && platform != .whatsapp && type == .button
+        let isComment = type == .comment
+        return InboundEvent(
+            platform: platform,
+            kind: isComment ? .comment : isPostback ? .postback : type == .reaction ? .reaction : .message,
+            type: type,
+            account: platform == .whatsapp ? accounts.whatsappPhoneNumberIDs.first : nil,
+            contact: contact,
+            name: name,
+            text: text,
+            payload: payload,
+            timestamp: at.flatMap(Self.milliseconds) ?? Int64(Date().timeIntervalSince1970 * 1000),
+            replyAddress: isComment ? .comment("COMMENT_ID") : .contact(contact)
+        )
+    }
+
+    /// A time in ISO 8601, in milliseconds since 1970; without a zone it is UTC, without a time midnight.
+    private static func milliseconds(_ text: String) -> Int64? {
+        for suffix in ["", "Z", ":00Z", "T00:00:00Z"] {
+            if let date = try? Date(text + suffix, strategy: .iso8601) {
+                return Int64(date.timeIntervalSince1970 * 1000)
+            }
+        }
+        return nil
+    }
+}
+
+extension Platform: ExpressibleByArgument {}
+extension MessageType: ExpressibleByArgument {}

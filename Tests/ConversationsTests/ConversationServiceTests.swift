@@ -1,0 +1,101 @@
+import Conversations
+import Messaging
+import Testing
+
+@Suite struct ConversationServiceTests {
+    static let echoRules = """
+        {"rules": [{"id": "echo", "when": {"type": "text"}, "reply": "{{text}}"}]}
+        """
+
+    @Test func everyContactGetsItsAnswersInOrder() async throws {
+        let bench = try Workbench(rules: Self.echoRules) { webhook in
+            (0..<7).map { .text("\(webhook.id).\($0)", from: "\($0)") }
+        }
+        for _ in 0..<50 { try bench.inbox.store([0]) }
+        try await bench.runToTheEnd()
+        for contact in 0..<7 {
+            #expect(bench.sender.texts(to: "\(contact)") == (1...50).map { "\($0).\(contact)" })
+        }
+        #expect(bench.inbox.depth == 0)
+        #expect(bench.service.eventsInWork == 0)
+    }
+
+    @Test func aSlowContactDelaysNobodyElse() async throws {
+        let gate = Gate()
+        let othersAnswered = Gate()
+        let sender = RecordingSender { _, event, _ in
+            if event.contact == "slow" { await gate.wait() } else { othersAnswered.open() }
+            return nil
+        }
+        let bench = try Workbench(rules: Self.echoRules, sender: sender) { webhook in
+            [.text("\(webhook.id)", from: webhook.id < 3 ? "slow" : "quick")]
+        }
+        for _ in 0..<3 { try bench.inbox.store([0]) }
+        async let run: Void = bench.runToTheEnd()
+        await othersAnswered.wait()
+        #expect(bench.sender.texts(to: "slow").isEmpty)
+        gate.open()
+        try await run
+        #expect(bench.sender.texts(to: "slow") == ["1", "2"])
+    }
+
+    @Test func aBodyIsHeldUntilAllItsEventsAreDone() async throws {
+        let gate = Gate()
+        let reached = Gate()
+        let sender = RecordingSender { _, _, _ in
+            reached.open()
+            await gate.wait()
+            return nil
+        }
+        let bench = try Workbench(rules: Self.echoRules, sender: sender) { _ in [.text("a"), .text("b", from: "8")] }
+        try bench.inbox.store([0])
+        async let run: Void = bench.runToTheEnd()
+        await reached.wait()
+        #expect(bench.inbox.depth == 1)
+        gate.open()
+        try await run
+        #expect(bench.inbox.depth == 0)
+    }
+
+    @Test func moreEventsThanTheLanesHoldAreWorkedThroughAllTheSame() async throws {
+        let bench = try Workbench(rules: Self.echoRules, maximumEvents: 3) { webhook in
+            (0..<40).map { .text("\($0)", from: "\($0 % 5)") }
+        }
+        for _ in 0..<5 { try bench.inbox.store([0]) }
+        try await bench.runToTheEnd()
+        #expect(bench.sender.sent.count == 200)
+    }
+
+    @Test func anIgnoredEventIsNotAnswered() async throws {
+        let bench = try Workbench(rules: Self.echoRules) { _ in
+            var echo = InboundEvent.text("hi")
+            echo.ignored = .echo
+            var nobody = InboundEvent.text("hi")
+            nobody.contact = nil
+            return [echo, nobody]
+        }
+        try bench.inbox.store([0])
+        try await bench.runToTheEnd()
+        #expect(bench.sender.sent.isEmpty)
+        #expect(bench.count(.eventsIgnored) == 2)
+        #expect(bench.inbox.depth == 0)
+    }
+
+    @Test func theSameEventTwiceIsAnsweredOnce() async throws {
+        let bench = try Workbench(rules: Self.echoRules) { _ in [.text("hi", id: "m1"), .text("hi", id: "m1")] }
+        for _ in 0..<3 { try bench.inbox.store([0]) }
+        try await bench.runToTheEnd()
+        #expect(bench.sender.sent.count == 1)
+        #expect(bench.count(.eventsRepeated) == 5)
+    }
+
+    @Test func aForeignAccountIsNotAnswered() async throws {
+        let bench = try Workbench(rules: Self.echoRules, sender: RecordingSender(account: .foreign)) { _ in
+            [.text("hi")]
+        }
+        try bench.inbox.store([0])
+        try await bench.runToTheEnd()
+        #expect(bench.sender.sent.isEmpty)
+        #expect(bench.count(.eventsUnknownAccount) == 1)
+    }
+}

@@ -1,0 +1,40 @@
+import Conversations
+import Messaging
+import Testing
+
+@Suite struct DeliveryTests {
+    static let passing = SendFailure(reason: "busy", label: "busy", isTransient: true)
+    static let final = SendFailure(reason: "no", label: "refused", isTransient: false)
+    static let twoParts = """
+        {"rules": [{"id": "two", "when": {"type": "text"}, "reply": ["first", "second"]}]}
+        """
+
+    @Test func aPassingFailureIsTriedAgain() async throws {
+        let sender = RecordingSender { _, _, attempt in attempt < 3 ? Self.passing : nil }
+        let bench = try Workbench(rules: Self.twoParts, sender: sender) { _ in [.text("hi")] }
+        try bench.inbox.store([0])
+        try await bench.runToTheEnd()
+        #expect(sender.texts(to: "7") == ["first", "second"])
+        #expect(bench.count(.repliesSent) == 2)
+        #expect(bench.count(.repliesRetried) == 4)
+    }
+
+    @Test func attemptsAreBounded() async throws {
+        let sender = RecordingSender { _, _, _ in Self.passing }
+        let bench = try Workbench(rules: Self.twoParts, sender: sender) { _ in [.text("hi")] }
+        try bench.inbox.store([0])
+        try await bench.runToTheEnd()
+        #expect(bench.count(.repliesFailed) == 2)
+        #expect(bench.count(.repliesRetried) == 2)
+    }
+
+    @Test func afterAFinalFailureTheRestOfTheAnswerIsNotSent() async throws {
+        let sender = RecordingSender { reply, _, _ in reply == .text("first") ? Self.final : nil }
+        let bench = try Workbench(rules: Self.twoParts, sender: sender) { _ in [.text("hi")] }
+        try bench.inbox.store([0])
+        try await bench.runToTheEnd()
+        #expect(sender.sent.isEmpty)
+        #expect(bench.count(.repliesFailed) == 2)
+        #expect(bench.count(.repliesRetried) == 0)
+    }
+}

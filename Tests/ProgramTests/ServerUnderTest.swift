@@ -1,0 +1,168 @@
+import Crypto
+import Foundation
+import JSON
+import LoopbackServer
+import Testing
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// The built server on ports of its own, with a local Graph API and a local chat service to talk to, all over real
+/// sockets.
+///
+/// What a test does not script, the Graph API answers as Meta would.
+final class ServerUnderTest: Sendable {
+    let program: RunningProgram
+    let graph: LoopbackServer
+    let ai: LoopbackServer
+    let folder: URL
+    let webhookPort: Int
+    let adminPort: Int
+
+    /// Starts everything and returns once the server listens.
+    ///
+    /// - Parameters:
+    ///   - rules: The content of `rules/rules.json`.
+    ///   - secrets: The content of `secrets.env`; `nil` for none.
+    ///   - arguments: More flags of `replyd serve`.
+    ///   - environment: More of the environment.
+    ///   - graphScript: Answers for the Graph API; `nil` lets the default answer.
+    ///   - aiScript: Answers for the chat service.
+    /// - Throws: When something does not start.
+    init(
+        rules: String,
+        secrets: String? = Canaries.file,
+        arguments: [String] = [],
+        environment: [String: String] = [:],
+        graph graphScript: @escaping @Sendable (RecordedRequest) async -> ScriptedResponse? = { _ in nil },
+        ai aiScript: @escaping @Sendable (RecordedRequest) async -> ScriptedResponse = { _ in .chat("From the model.") }
+    ) async throws {
+        graph = try await LoopbackServer.start { request in
+            if let answer = await graphScript(request) { return answer }
+            return .graph(request)
+        }
+        ai = try await LoopbackServer.start(handler: aiScript)
+        folder = try Self.makeFolder(rules: rules, secrets: secrets)
+        let ownEnvironment = [
+            "META_GRAPH_URL": graph.url,
+            "INSTAGRAM_GRAPH_URL": graph.url,
+            "OPENAI_BASE_URL": ai.url + "/v1",
+            "SWIFT_BACKTRACE": "registers=none,sanitize=yes",
+        ]
+        program = try RunningProgram(
+            ["serve", "--port", "0", "--host", "127.0.0.1", "--admin", "127.0.0.1:0"] + arguments,
+            environment: ownEnvironment.merging(environment) { _, new in new },
+            folder: folder
+        )
+        let line = try #require(await program.errors.first { $0.contains("listening") }, "the server did not start")
+        webhookPort = try #require(Self.port(of: "webhooks", in: line))
+        adminPort = try #require(Self.port(of: "admin", in: line))
+    }
+
+    /// Stops the server as an operator does, and the local services.
+    func stop() async -> Int32 {
+        program.signal(SIGTERM)
+        let code = await program.exitCode()
+        await graph.stop()
+        await ai.stop()
+        try? FileManager.default.removeItem(at: folder)
+        return code
+    }
+
+    /// Replaces the rules as an editor does: a new file, then a rename.
+    func saveRules(_ rules: String) throws {
+        let file = folder.appendingPathComponent("rules/rules.json")
+        let draft = folder.appendingPathComponent("rules/.rules.json.new")
+        try Data(rules.utf8).write(to: draft)
+        guard rename(draft.path, file.path) == 0 else { throw POSIXError(.EIO) }
+    }
+
+    // MARK: - Requests to the server
+
+    /// Posts a webhook, signed as Meta signs it unless told otherwise.
+    func post(
+        _ body: String,
+        to path: String = "/webhook",
+        secret: String = Canaries.appSecret,
+        headers: [String: String] = [:]
+    ) async throws -> RawConnection.Answer {
+        var headers = headers
+        headers["X-Hub-Signature-256"] = headers["X-Hub-Signature-256"] ?? Self.signature(of: body, secret: secret)
+        headers["Content-Type"] = "application/json"
+        return try await RawConnection(port: webhookPort).request("POST", path, headers: headers, body: body)
+    }
+
+    /// Gets a page; the admin listener's when asked.
+    func get(
+        _ path: String,
+        admin: Bool = false,
+        headers: [String: String] = [:]
+    ) async throws -> RawConnection.Answer {
+        try await RawConnection(port: admin ? adminPort : webhookPort).request("GET", path, headers: headers, body: nil)
+    }
+
+    /// The header that Meta sends with a body.
+    static func signature(of body: String, secret: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data(body.utf8), using: SymmetricKey(data: Data(secret.utf8)))
+        return "sha256=" + code.map { String(format: "%02x", $0) }.joined()
+    }
+
+    // MARK: - What arrived at the Graph API
+
+    /// The messages posted to the Graph API, as soon as there are so many.
+    func waitForMessages(_ count: Int = 1) async throws -> [RecordedRequest] {
+        try await graph.waitForRequests(count: count) { $0.path.hasSuffix("/messages") }
+    }
+
+    // MARK: - Setting up
+
+    private static func makeFolder(rules: String, secrets: String?) throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("replyd-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("rules"),
+            withIntermediateDirectories: true
+        )
+        try Data(rules.utf8).write(to: folder.appendingPathComponent("rules/rules.json"))
+        if let secrets {
+            let file = folder.appendingPathComponent("secrets.env")
+            try Data(secrets.utf8).write(to: file)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        }
+        return folder
+    }
+
+    private static func port(of listener: String, in line: String) -> Int? {
+        guard let start = line.range(of: listener + "=127.0.0.1:") else { return nil }
+        return Int(line[start.upperBound...].prefix(while: \.isNumber))
+    }
+}
+
+extension RecordedRequest {
+    /// The body as JSON.
+    var json: JSONValue? { try? JSONValue.parse(body) }
+
+    /// The text of the message that was posted, wherever its platform puts it.
+    var messageText: String? { (json?["text"]?["body"] ?? json?["message"]?["text"])?.string }
+}
+
+extension ScriptedResponse {
+    /// What Meta's Graph API answers when all is well.
+    static func graph(_ request: RecordedRequest) -> ScriptedResponse {
+        if request.path.hasSuffix("/me") {
+            return request.query?.contains("user_id") == true
+                ? .json(#"{"user_id":"\#(Canaries.instagramID)","username":"acme.flowers","id":"55"}"#)
+                : .json(#"{"id":"\#(Canaries.pageID)","name":"Acme Flowers"}"#)
+        }
+        return request.text.contains("messaging_product")
+            ? .json(#"{"messaging_product":"whatsapp","contacts":[],"messages":[{"id":"wamid.sent"}]}"#)
+            : .json(#"{"recipient_id":"1","message_id":"m.sent"}"#)
+    }
+
+    /// A chat completion with this answer.
+    static func chat(_ answer: String) -> ScriptedResponse {
+        .json(
+            #"{"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"\#(answer)"}}]}"#
+        )
+    }
+}

@@ -1,0 +1,48 @@
+/// Webhooks in the platforms' formats, with invented ids.
+enum WebhookBodies {
+    static func whatsapp(
+        _ text: String,
+        id: String = "wamid.1",
+        from: String = "15550001111",
+        account: String = Canaries.phoneNumberID
+    ) -> String {
+        """
+        {"object":"whatsapp_business_account","entry":[{"id":"500","changes":[{"field":"messages","value":{\
+        "messaging_product":"whatsapp","metadata":{"display_phone_number":"15559990000","phone_number_id":"\(account)"},\
+        "contacts":[{"profile":{"name":"Amina Khan"},"wa_id":"\(from)"}],"messages":[{"from":"\(from)","id":"\(id)",\
+        "timestamp":"1780000000","type":"text","text":{"body":"\(text)"}}]}}]}]}
+        """
+    }
+
+    static func messenger(_ text: String, id: String = "m.1", from: String = "7001") -> String {
+        messaging(object: "page", account: Canaries.pageID, from: from, message: #""mid":"\#(id)","text":"\#(text)""#)
+    }
+
+    static func instagramImage(id: String = "m.2", from: String = "9001") -> String {
+        messaging(
+            object: "instagram",
+            account: Canaries.instagramID,
+            from: from,
+            message: #""mid":"\#(id)","attachments":[{"type":"image","payload":{"url":"https://cdn.example/1.jpg"}}]"#
+        )
+    }
+
+    static func instagram(_ text: String, id: String = "m.3", account: String = Canaries.instagramID) -> String {
+        messaging(object: "instagram", account: account, from: "9001", message: #""mid":"\#(id)","text":"\#(text)""#)
+    }
+
+    static func postback(_ payload: String, id: String = "m.4") -> String {
+        """
+        {"object":"page","entry":[{"id":"\(Canaries.pageID)","time":1780000000000,"messaging":[{\
+        "sender":{"id":"7001"},"recipient":{"id":"\(Canaries.pageID)"},"timestamp":1780000000000,\
+        "postback":{"mid":"\(id)","title":"Prices","payload":"\(payload)"}}]}]}
+        """
+    }
+
+    private static func messaging(object: String, account: String, from: String, message: String) -> String {
+        """
+        {"object":"\(object)","entry":[{"id":"\(account)","time":1780000000000,"messaging":[{\
+        "sender":{"id":"\(from)"},"recipient":{"id":"\(account)"},"timestamp":1780000000000,"message":{\(message)}}]}]}
+        """
+    }
+}
