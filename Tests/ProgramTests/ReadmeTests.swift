@@ -52,14 +52,7 @@ import Testing
     }
 
     private static func shell(_ command: String) async throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", command]
-        process.standardOutput = FileHandle.nullDevice
-        await withCheckedContinuation { continuation in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { continuation.resume() }
-        }
-        #expect(process.terminationStatus == 0)
+        let shell = try RunningProgram(["-c", command], folder: top, executable: URL(fileURLWithPath: "/bin/sh"))
+        #expect(await shell.exitCode() == 0)
     }
 }

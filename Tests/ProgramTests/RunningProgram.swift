@@ -1,60 +1,21 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// The built `replyd`, run as its users run it: a process with arguments, an environment and two output streams.
+///
+/// Started by `posix_spawn` and read by threads of its own, because Foundation's `Process` and the dispatch sources of
+/// its pipes lose events when many come and go in one process (swift-corelibs-libdispatch's issue 833).
 final class RunningProgram: Sendable {
-    /// What the process wrote, line by line, for tests that wait for a line.
-    final class Lines: Sendable {
-        private struct State {
-            var lines: [String] = []
-            var partial = Data()
-            var hasEnded = false
-            var waiters: [@Sendable (borrowing [String], Bool) -> Bool] = []
-        }
-
-        private let state = Mutex(State())
-
-        /// Everything so far.
-        var all: [String] { state.withLock { $0.lines } }
-
-        /// The first line that a test is looking for, as soon as there is one; `nil` when the stream ends without it.
-        func first(where matches: @escaping @Sendable (String) -> Bool) async -> String? {
-            await withCheckedContinuation { continuation in
-                let waiter: @Sendable (borrowing [String], Bool) -> Bool = { lines, hasEnded in
-                    for index in lines.indices where matches(lines[index]) {
-                        continuation.resume(returning: lines[index])
-                        return true
-                    }
-                    if hasEnded { continuation.resume(returning: nil) }
-                    return hasEnded
-                }
-                state.withLock { state in
-                    if !waiter(state.lines, state.hasEnded) { state.waiters.append(waiter) }
-                }
-            }
-        }
-
-        fileprivate func take(_ data: Data) {
-            state.withLock { state in
-                state.partial += data
-                while let end = state.partial.firstIndex(of: UInt8(ascii: "\n")) {
-                    state.lines.append(String(decoding: state.partial[..<end], as: UTF8.self))
-                    state.partial = Data(state.partial[(end + 1)...])
-                }
-                if data.isEmpty {
-                    if !state.partial.isEmpty { state.lines.append(String(decoding: state.partial, as: UTF8.self)) }
-                    state.hasEnded = true
-                }
-                let (lines, hasEnded) = (state.lines, state.hasEnded)
-                state.waiters.removeAll { $0(lines, hasEnded) }
-            }
-        }
+    struct Failure: Error {
+        let call: String
+        let code: Int32
     }
 
-    let output = Lines()
-    let errors = Lines()
-    private let processID: Int32
-    private let exit: Exit
+    let output = OutputLines()
+    let errors = OutputLines()
+    private let processID: pid_t
+    private let exit = ExitCode()
 
     /// Starts the program.
     ///
@@ -63,80 +24,143 @@ final class RunningProgram: Sendable {
     ///   - environment: The whole environment; nothing of the test run's own leaks into it.
     ///   - folder: The working folder.
     ///   - input: What the program reads from standard input.
+    ///   - executable: Another program, such as a shell.
     /// - Throws: When the program cannot be started.
     init(
         _ arguments: [String],
         environment: [String: String] = [:],
         folder: URL,
-        input: String? = nil
+        input: String = "",
+        executable: URL = Bundle.main.bundleURL.appendingPathComponent("replyd")
     ) throws {
-        let process = Process()
-        process.executableURL = Self.executable
-        process.arguments = arguments
-        process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
-        process.currentDirectoryURL = folder
-        let exit = Exit()
-        process.terminationHandler = { exit.note($0.terminationReason == .exit ? $0.terminationStatus : -1) }
-        let inputPipe = Pipe()
-        process.standardInput = inputPipe
-        Self.connect(output, to: { process.standardOutput = $0 })
-        Self.connect(errors, to: { process.standardError = $0 })
-        try process.run()
-        if let input { inputPipe.fileHandleForWriting.write(Data(input.utf8)) }
-        try inputPipe.fileHandleForWriting.close()
-        processID = process.processIdentifier
-        self.exit = exit
+        // `env -C` changes the folder, which `posix_spawn` cannot.
+        let command = ["env", "-C", folder.path, executable.path] + arguments
+        let variables = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }.map { "\($0.key)=\($0.value)" }
+        let started = try Self.turn.withLock { _ in try Self.spawn(command, variables) }
+        let processID = started.processID
+        self.processID = processID
+        let (standardInput, standardOutput, standardError) = started.pipes
+        Self.write(input, to: standardInput.writing)
+        Self.read(standardOutput.reading, into: output)
+        Self.read(standardError.reading, into: errors)
+        Thread.detachNewThread { [exit] in
+            var status: Int32 = 0
+            while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+            exit.set(status & 0x7F == 0 ? (status >> 8) & 0xFF : -1)
+        }
     }
 
-    deinit { kill(processID, SIGKILL) }
+    deinit {
+        // The number of a process that has ended may be another's by now.
+        if !exit.isKnown { kill(processID, SIGKILL) }
+    }
 
     /// Sends a signal.
     func signal(_ signal: Int32) { kill(processID, signal) }
 
     /// The exit code, once the program has ended and all its output is here; -1 for a signal.
     func exitCode() async -> Int32 {
-        let code = await exit.code()
-        _ = await output.first { _ in false }
-        _ = await errors.first { _ in false }
+        let code = await exit.value()
+        await output.end()
+        await errors.end()
         return code
     }
 
-    private static func connect(_ lines: Lines, to set: (Pipe) -> Void) {
-        let pipe = Pipe()
-        pipe.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            lines.take(data)
-            if data.isEmpty { handle.readabilityHandler = nil }
+    // MARK: - Threads at the ends of the pipes
+
+    private static func read(_ descriptor: Int32, into lines: OutputLines) {
+        Thread.detachNewThread {
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = Glibc.read(descriptor, &buffer, buffer.count)
+                if count < 0, errno == EINTR { continue }
+                lines.take(buffer.prefix(max(count, 0)))
+                if count <= 0 { break }
+            }
+            close(descriptor)
         }
-        set(pipe)
     }
 
-    /// The program beside the test bundle.
-    private static var executable: URL {
-        Bundle.main.bundleURL.appendingPathComponent("replyd")
+    private static func write(_ text: String, to descriptor: Int32) {
+        Thread.detachNewThread {
+            var bytes = Array(text.utf8)[...]
+            while !bytes.isEmpty {
+                let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                guard count > 0 else { break }
+                bytes = bytes.dropFirst(count)
+            }
+            close(descriptor)
+        }
     }
 
-    /// The end of the process.
-    private final class Exit: Sendable {
-        private let state = Mutex<(code: Int32?, waiting: [CheckedContinuation<Int32, Never>])>((nil, []))
+    private typealias PipeEnds = (reading: Int32, writing: Int32)
 
-        func note(_ code: Int32) {
-            let waiting = state.withLock { state in
-                state.code = code
-                defer { state.waiting = [] }
-                return state.waiting
-            }
-            for continuation in waiting { continuation.resume(returning: code) }
+    /// One program is started at a time: between a pipe's making and its marking another would inherit its ends, and
+    /// keep it open.
+    private static let turn = Mutex<Void>(())
+
+    private static func spawn(
+        _ command: [String],
+        _ variables: [String]
+    ) throws -> (processID: pid_t, pipes: (PipeEnds, PipeEnds, PipeEnds)) {
+        let input = try pipe()
+        let output = try pipe()
+        let errors = try pipe()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input.reading, STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, output.writing, STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, errors.writing, STDERR_FILENO)
+        var processID = pid_t()
+        let code = withCStrings(command) { command in
+            withCStrings(variables) { posix_spawn(&processID, "/usr/bin/env", &actions, nil, command, $0) }
         }
+        for descriptor in [input.reading, output.writing, errors.writing] { close(descriptor) }
+        guard code == 0 else { throw Failure(call: "posix_spawn", code: code) }
+        return (processID, (input, output, errors))
+    }
 
-        func code() async -> Int32 {
-            await withCheckedContinuation { continuation in
-                let code = state.withLock { state in
-                    if state.code == nil { state.waiting.append(continuation) }
-                    return state.code
-                }
-                if let code { continuation.resume(returning: code) }
+    /// A pipe whose ends no other process inherits.
+    private static func pipe() throws -> PipeEnds {
+        var ends: [Int32] = [0, 0]
+        guard Glibc.pipe(&ends) == 0 else { throw Failure(call: "pipe", code: errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    private static func withCStrings<Result>(
+        _ strings: [String],
+        _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+    ) -> Result {
+        let copies = strings.map { strdup($0) }
+        defer { for copy in copies { free(copy) } }
+        return body(copies + [nil])
+    }
+}
+
+/// The exit code of a process, which comes once.
+private final class ExitCode: Sendable {
+    private let state = Mutex<(code: Int32?, waiting: [CheckedContinuation<Int32, Never>])>((nil, []))
+
+    var isKnown: Bool { state.withLock { $0.code != nil } }
+
+    func set(_ code: Int32) {
+        let waiting = state.withLock { state in
+            state.code = code
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume(returning: code) }
+    }
+
+    func value() async -> Int32 {
+        await withCheckedContinuation { continuation in
+            let code = state.withLock { state in
+                if state.code == nil { state.waiting.append(continuation) }
+                return state.code
             }
+            if let code { continuation.resume(returning: code) }
         }
     }
 }

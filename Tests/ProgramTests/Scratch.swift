@@ -25,7 +25,7 @@ final class Scratch: Sendable {
     func run(
         _ arguments: [String],
         environment: [String: String] = [:],
-        input: String? = nil
+        input: String = ""
     ) async throws -> (code: Int32, output: String, errors: String) {
         let program = try RunningProgram(arguments, environment: environment, folder: folder, input: input)
         let code = await program.exitCode()
