@@ -26,9 +26,10 @@ package struct LoadNotes: Sendable, Equatable {
 ///
 /// Never holds a secret.
 package struct LoadRefusal: Sendable, Hashable {
-    /// One line: "3 errors in rules/rules.json".
+    /// What is wrong with it, in one line, for the log.
     package var summary: String
-    /// Everything that is wrong with it, as a user would want to read it; may have many lines.
+    /// Everything that is wrong with it, as a user would want to read it; may have many lines. Whoever asked for the
+    /// reload, or listens to the reloader's reports, shows it.
     package var report: String
 
     /// Creates a refusal.

@@ -330,7 +330,6 @@ extension Reloader {
         case .refused(let refusal, let sha256) where sha256 != before.refusedSHA256:
             metadata["sha256"] = "\(sha256.prefix(12))"
             metadata["summary"] = "\(refusal.summary)"
-            metadata["report"] = "\(refusal.report)"
             logger.error("\(noun) were refused, the last good ones stay live", metadata: metadata)
         case .unreadable(let error) where before.status.lastOutcome != .unreadable(error):
             metadata["reason"] = "\(error)"

@@ -10,12 +10,15 @@ package struct Explanation: Sendable {
         ///
         /// `nil` when it answered.
         package let failed: String?
+        /// Whether it was asked at all: those below the rule that answered are not.
+        package let wasAsked: Bool
 
         /// Creates an entry.
-        package init(rule: String, matched: Bool, failed: String?) {
+        package init(rule: String, matched: Bool, failed: String?, wasAsked: Bool) {
             self.rule = rule
             self.matched = matched
             self.failed = failed
+            self.wasAsked = wasAsked
         }
     }
 

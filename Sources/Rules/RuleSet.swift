@@ -20,6 +20,9 @@ package struct RuleSet: Sendable {
     /// What every template may use: snippets and defaults.
     let renderer: TemplateRenderer
 
+    /// Whether regexes run as machine code. Where the system forbids that, they are slower by a factor of ten.
+    package static var compilesRegexes: Bool { FoldedRegex.jitAvailable }
+
     /// The number of enabled rules.
     package var ruleCount: Int { rules.count }
     /// The ids of the enabled rules, in the order in which they are asked.
@@ -121,8 +124,11 @@ extension RuleSet {
         for rule in rules {
             let failed: String?
             if let last {
-                failed = "not asked: \(last) had answered already"
-            } else if answered.contains(rule.id) {
+                let failed = "not asked: \(last) had answered already"
+                entries.append(Explanation.TraceEntry(rule: rule.id, matched: false, failed: failed, wasAsked: false))
+                continue
+            }
+            if answered.contains(rule.id) {
                 failed = nil
                 if !rule.continues { last = rule.id }
             } else if overLimit.contains(rule.id) {
@@ -131,7 +137,9 @@ extension RuleSet {
                 subject.startRule()
                 failed = rule.condition.failure(for: &subject)
             }
-            entries.append(Explanation.TraceEntry(rule: rule.id, matched: failed == nil, failed: failed))
+            entries.append(
+                Explanation.TraceEntry(rule: rule.id, matched: failed == nil, failed: failed, wasAsked: true)
+            )
         }
         return entries
     }

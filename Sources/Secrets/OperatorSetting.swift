@@ -59,7 +59,7 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
         case .rules: "The rules file, or the folder of rules files."
         case .secrets: "The file that holds the secrets."
         case .data: "The folder that replyd keeps its own files in."
-        case .host: "The address that webhooks are taken on; a dry run listens on 127.0.0.1 unless told otherwise."
+        case .host: "The address that webhooks are taken on; a dry run listens on this machine only."
         case .port: "The port that webhooks are taken on."
         case .admin: "The address and port of the admin pages."
         case .logFormat: "How log lines are written: text or json."

@@ -35,14 +35,12 @@ extension OperatorSettings {
     package static func resolve(_ layers: SettingsLayers) -> (settings: OperatorSettings, problems: [SettingProblem]) {
         var check = SettingCheck(layers: layers)
         let dryRun = check.value(.dryRun, "must be true or false", Self.truth) ?? false
-        // A dry run takes unsigned webhooks, so it is offered to the network only when the operator says so.
-        let unsetHost = dryRun ? "127.0.0.1" : OperatorSetting.host.defaultValue
-        let host =
-            layers[OperatorSetting.host.rawValue] == nil
-            ? unsetHost
-            : check.value(.host, "must be a host name or an address, such as 0.0.0.0") {
+        let wantedHost =
+            check.value(.host, "must be a host name or an address, such as 0.0.0.0") {
                 ListenAddress.isHost($0) ? $0 : nil
-            } ?? unsetHost
+            } ?? OperatorSetting.host.defaultValue
+        // A dry run takes unsigned webhooks, so it is never offered to the network.
+        let host = dryRun && !BaseURL.isLoopback(wantedHost) ? "127.0.0.1" : wantedHost
         let port = check.value(.port, "must be a number from 0 to 65535", ListenAddress.port) ?? 8000
         let settings = OperatorSettings(
             rules: check.path(.rules),

@@ -51,12 +51,10 @@ extension RulesSource {
         let warnings = load.diagnostics.filter { $0.level == .warning }
         let renderer = DiagnosticRenderer(.text)
         guard let rules = load.ruleSet else {
-            let errors = load.diagnostics.filter { $0.level == .error }
-            let first = errors.first.map { "\($0.file):\($0.line):\($0.column): \($0.message)" } ?? "no rules"
-            let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+            let summary = summary(of: load.diagnostics.filter { $0.level == .error })
             return .refused(
                 LoadRefusal(
-                    summary: redactor.redact(first + more),
+                    summary: redactor.redact(summary),
                     report: redactor.redact(renderer.render(load.diagnostics))
                 )
             )
@@ -65,5 +63,16 @@ extension RulesSource {
             rules,
             notes: LoadNotes(metadata: ["rules": "\(rules.ruleCount)", "warnings": "\(warnings.count)"])
         )
+    }
+
+    /// The first ten errors in one line, for logs that are read a line at a time.
+    private static func summary(of errors: [Diagnostic]) -> String {
+        let shown = errors.prefix(10)
+            .map { error in
+                let advice = error.suggestion.map { " (did you mean \"\($0)\"?)" } ?? ""
+                return "\(error.file):\(error.line):\(error.column): \(error.message)\(advice)"
+            }
+        let more = errors.count > shown.count ? ["and \(errors.count - shown.count) more"] : []
+        return (shown + more).joined(separator: "; ")
     }
 }

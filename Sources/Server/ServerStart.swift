@@ -16,8 +16,6 @@ package struct ServerStart: Sendable {
     package let source: RulesSource
     /// The rules.
     package let rules: RuleSet
-    /// What the rules' author should look at, as text; empty without any.
-    package let warnings: String
     /// What works only in part, as sentences.
     package let notes: [String]
 
@@ -48,8 +46,8 @@ package struct ServerStart: Sendable {
         } catch {
             throw StartProblem(.settings, "replyd cannot start: \(error.description)")
         }
-        let report = redactor.redact(DiagnosticRenderer(.text).render(load.diagnostics))
         guard let rules = load.ruleSet else {
+            let report = redactor.redact(DiagnosticRenderer(.text).render(load.diagnostics))
             throw StartProblem(.rules, report + "replyd cannot start with these rules: mend what is marked “error”.")
         }
         return ServerStart(
@@ -58,9 +56,26 @@ package struct ServerStart: Sendable {
             redactor: redactor,
             source: source,
             rules: rules,
-            warnings: report,
-            notes: layers.notes + (settings.dryRun ? [] : secrets.notes)
+            notes: layers.notes + (settings.dryRun ? Self.noteOnHost(layers, settings) : secrets.notes)
+                + Self.note(onWarningsIn: load, of: settings)
         )
+    }
+
+    /// A dry run that was told to listen on the network says that it does not.
+    private static func noteOnHost(_ layers: SettingsLayers, _ settings: OperatorSettings) -> [String] {
+        guard let wanted = layers[OperatorSetting.host.rawValue], wanted.text.revealed() != settings.listen.host else {
+            return []
+        }
+        return ["A dry run takes unsigned webhooks, so it listens on this machine only: \(settings.listen.host)."]
+    }
+
+    /// Warnings do not keep rules from answering; where to read them is enough at the start.
+    private static func note(onWarningsIn load: RulesLoad, of settings: OperatorSettings) -> [String] {
+        let count = load.diagnostics.count { $0.level == .warning }
+        guard count > 0 else { return [] }
+        return [
+            "The rules have \(count) warning\(count == 1 ? "" : "s"): replyd check --rules \(settings.rules) tells them."
+        ]
     }
 
     private static func list(_ sentences: [String], _ settings: OperatorSettings, _ redactor: RedactorBox) -> String {
@@ -77,6 +92,7 @@ package struct ServerStart: Sendable {
             "rules": "\(rules.ruleCount)",
             "sha256": "\(rules.sha256.prefix(12))",
             "generation": "1",
+            "jit": RuleSet.compilesRegexes ? "on" : "off",
         ]
     }
 

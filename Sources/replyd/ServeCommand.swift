@@ -30,9 +30,6 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "replyd")
         for note in start.notes { logger.notice("\(note)") }
         let isText = settings.logFormat == .text
-        if isText, !start.warnings.isEmpty {
-            StandardStream.error.write(start.redactor.redact(start.warnings))
-        }
         let server = ReplydServer(
             settings: settings,
             secrets: start.secrets,

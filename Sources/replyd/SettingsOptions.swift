@@ -13,7 +13,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: "The folder that replyd keeps its own files in. Default: data.")
     var data: String?
 
-    @Option(help: "The address that webhooks are taken on. Default: 0.0.0.0, in a dry run 127.0.0.1.")
+    @Option(help: "The address that webhooks are taken on. Default: 0.0.0.0; a dry run listens on this machine only.")
     var host: String?
 
     @Option(help: "The port that webhooks are taken on. Default: 8000.")

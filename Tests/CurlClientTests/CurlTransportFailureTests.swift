@@ -72,10 +72,9 @@ struct CurlTransportFailureTests {
 
     @Test("Nobody listens: no connection, and the request cannot have arrived")
     func refused() async throws {
-        let server = try await LoopbackServer.start { _ in .json("{}") }
-        await server.stop()
+        let port = try #require(SilentPort())
         try await withTransport { transport in
-            let error = try await failure(of: request(server), on: transport)
+            let error = try await failure(of: CurlRequest(method: .post, url: port.url, body: []), on: transport)
             #expect(error.code == .cannotConnect)
             #expect(error.isTransient)
             #expect(!error.mayHaveArrived)

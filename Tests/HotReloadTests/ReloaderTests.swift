@@ -177,7 +177,7 @@ struct ReloaderTests {
         let refused = "rules were refused, the last good ones stay live"
         let unreadable = "rules cannot be read, the last good ones stay live"
         #expect(bench.log.messages() == [refused, refused, unreadable])
-        #expect(bench.log.metadata(of: refused)?["report"] == "no end in worse")
+        #expect(bench.log.metadata(of: refused)?["report"] == nil, "it may have many lines")
         #expect(bench.log.metadata(of: refused)?["generation"] == "1")
         let reason = try #require(bench.log.metadata(of: unreadable)?["reason"])
         #expect("\(reason)".hasSuffix("rules.json does not exist: create it, or name another file or folder."))

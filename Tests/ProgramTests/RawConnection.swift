@@ -55,9 +55,10 @@ struct RawConnection {
         var sent = 0
         while sent < request.count {
             // The server may close before it has read everything: what it answered still has to be read.
-            let written = request[sent...].withUnsafeBytes { rest in
-                send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
-            }
+            let written = request[sent...]
+                .withUnsafeBytes { rest in
+                    send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
+                }
             guard written > 0 else { break }
             sent += written
         }

@@ -140,11 +140,21 @@ struct DecisionTests {
         #expect(explanation.decision.steps.map(\.ruleID) == ["c", "d"])
         #expect(
             explanation.trace == [
-                .init(rule: "a", matched: false, failed: "platform: wanted whatsapp, the message is from instagram"),
-                .init(rule: "b", matched: false, failed: "text: none of price*, how much is in “Héllo there”"),
-                .init(rule: "c", matched: true, failed: nil),
-                .init(rule: "d", matched: true, failed: nil),
-                .init(rule: "e", matched: false, failed: "not asked: d had answered already"),
+                .init(
+                    rule: "a",
+                    matched: false,
+                    failed: "platform: wanted whatsapp, the message is from instagram",
+                    wasAsked: true
+                ),
+                .init(
+                    rule: "b",
+                    matched: false,
+                    failed: "text: none of price*, how much is in “Héllo there”",
+                    wasAsked: true
+                ),
+                .init(rule: "c", matched: true, failed: nil, wasAsked: true),
+                .init(rule: "d", matched: true, failed: nil, wasAsked: true),
+                .init(rule: "e", matched: false, failed: "not asked: d had answered already", wasAsked: false),
             ]
         )
     }

@@ -47,6 +47,7 @@ import Testing
                   folded   prices?
                   ·        hours — text: none of open is in “prices?”
                   ✓        prices
+                  ·        (2 below were not asked)
                   rule     prices
                   reply    Hi there!
                   would    POST https://graph.facebook.com/v25.0/100/messages

@@ -14,8 +14,12 @@ extension EventReport {
             if explanation.folded != (event.text ?? ""), !explanation.folded.isEmpty {
                 lines.append(Self.line("folded", explanation.folded))
             }
-            for entry in explanation.trace {
+            for entry in explanation.trace where entry.wasAsked {
                 lines.append(Self.line(entry.matched ? "✓" : "·", [entry.rule, entry.failed].joinedForReading))
+            }
+            let unasked = explanation.trace.count { !$0.wasAsked }
+            if unasked > 0 {
+                lines.append(Self.line("·", "(\(unasked) below \(unasked == 1 ? "was" : "were") not asked)"))
             }
         }
         lines += decisionLines
