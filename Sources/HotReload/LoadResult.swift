@@ -28,8 +28,9 @@ package struct LoadNotes: Sendable, Equatable {
 package struct LoadRefusal: Sendable, Hashable {
     /// What is wrong with it, in one line, for the log.
     package var summary: String
-    /// Everything that is wrong with it, as a user would want to read it; may have many lines. Whoever asked for the
-    /// reload, or listens to the reloader's reports, shows it.
+    /// Everything that is wrong with it, as a user would want to read it; may have many lines.
+    ///
+    /// Whoever asked for the reload, or listens to the reloader's reports, shows it.
     package var report: String
 
     /// Creates a refusal.

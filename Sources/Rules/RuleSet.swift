@@ -20,7 +20,9 @@ package struct RuleSet: Sendable {
     /// What every template may use: snippets and defaults.
     let renderer: TemplateRenderer
 
-    /// Whether regexes run as machine code. Where the system forbids that, they are slower by a factor of ten.
+    /// Whether regexes run as machine code.
+    ///
+    /// Where the system forbids that, they are slower by a factor of ten.
     package static var compilesRegexes: Bool { FoldedRegex.jitAvailable }
 
     /// The number of enabled rules.

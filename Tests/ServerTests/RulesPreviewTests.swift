@@ -45,7 +45,7 @@ import Testing
                 ── messenger · text · from 7 ───────────────────────────────────────────────────
                   message  “PRICES?”
                   folded   prices?
-                  ·        hours — text: none of open is in “prices?”
+                  ·        hours — text: none of open is in “PRICES?”
                   ✓        prices
                   ·        (2 below were not asked)
                   rule     prices
