@@ -307,18 +307,18 @@ struct ReloaderFileSystemTests {
     @Test("an edit of a link's target in another folder is noticed", arguments: ["rules", "rules/rules.json"])
     func targetEdited(path: String) async throws {
         try folder.makeFolder("rules")
-        try folder.makeFolder("shared")
-        try folder.makeFolder("shared/deep")
-        try folder.write("shared/deep/real.json", "one end")
-        try folder.symbolicLink("shared/link.json", to: "deep/real.json")
-        try folder.symbolicLink("rules/rules.json", to: "../shared/link.json")
+        try folder.makeFolder("common")
+        try folder.makeFolder("common/deep")
+        try folder.write("common/deep/real.json", "one end")
+        try folder.symbolicLink("common/link.json", to: "deep/real.json")
+        try folder.symbolicLink("rules/rules.json", to: "../common/link.json")
         let bench = ReloaderBench(path: folder.path(path))
         try await bench.run { reports in
-            try folder.write("shared/deep/real.json", "two end")
+            try folder.write("common/deep/real.json", "two end")
             try await reports.reach("two end")
-            try folder.write("shared/other.json", "three end")
-            try folder.symbolicLink("shared/swap", to: "other.json")
-            try folder.rename("shared/swap", to: "shared/link.json")
+            try folder.write("common/other.json", "three end")
+            try folder.symbolicLink("common/swap", to: "other.json")
+            try folder.rename("common/swap", to: "common/link.json")
             try await reports.reach("three end")
         }
     }
