@@ -69,7 +69,7 @@ package struct Delivery: Sendable {
                 failure = error
                 await outbox.update(row, to: .failed(error))
                 counts.count(.repliesFailed)
-                logger.error("reply not sent: \(error.reason)", metadata: event.logMetadata)
+                logger.error("reply not sent: \(error.reason)", metadata: event.logMetadata.with("error", error.label))
             }
         }
     }
@@ -90,7 +90,8 @@ package struct Delivery: Sendable {
                 counts.count(.repliesRetried)
                 logger.warning(
                     "trying again: \(error.reason)",
-                    metadata: event.logMetadata.with("attempt", "\(attempt + 1)")
+                    metadata: event.logMetadata.with("attempt", "\(attempt + 1)").with("error", error.label)
+                        .with("may_arrive_twice", "\(error.mayHaveArrived)")
                 )
             }
         }

@@ -3,7 +3,7 @@
 /// A pure value: it says when a lane has to be started and what comes next in it; whoever owns it does the work.
 /// A lane exists as long as it has work, so that memory follows the work and not the number of contacts ever seen.
 package struct LaneQueue<Key: Hashable & Sendable, Item: Sendable>: Sendable {
-    private var waiting: [Key: [Item]] = [:]
+    private var waiting: [Key: FirstInFirstOut<Item>] = [:]
 
     /// The items added and not finished, those in work included.
     package private(set) var count = 0
@@ -23,7 +23,7 @@ package struct LaneQueue<Key: Hashable & Sendable, Item: Sendable>: Sendable {
             waiting[key]?.append(item)
             return nil
         }
-        waiting[key] = []
+        waiting[key] = FirstInFirstOut()
         return item
     }
 
@@ -32,10 +32,8 @@ package struct LaneQueue<Key: Hashable & Sendable, Item: Sendable>: Sendable {
     /// - Returns: What the caller works on next, or `nil` when the lane has ended.
     package mutating func finish(_ key: Key) -> Item? {
         count -= 1
-        guard let items = waiting[key], !items.isEmpty else {
-            waiting[key] = nil
-            return nil
-        }
-        return waiting[key]?.removeFirst()
+        if let next = waiting[key]?.popFirst() { return next }
+        waiting[key] = nil
+        return nil
     }
 }

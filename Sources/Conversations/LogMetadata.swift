@@ -2,7 +2,10 @@ package import Logging
 package import Messaging
 
 extension InboundEvent {
-    /// What a log line says about an event: nothing that a person wrote, no name, no phone number.
+    /// What a log line says about an event: nothing that a person wrote, no name and no contact.
+    ///
+    /// The event's id is there to find it again at Meta. WhatsApp's ids hold the phone number in an encoded form, so logs
+    /// are to be kept like other personal data.
     package var logMetadata: Logger.Metadata {
         var metadata: Logger.Metadata = ["platform": "\(platform.rawValue)", "event": "\(kind.rawValue)"]
         if let type { metadata["type"] = "\(type.rawValue)" }

@@ -19,25 +19,12 @@ package final class MemoryInbox: Inbox {
     }
 
     private struct State {
-        var waiting: [ReceivedWebhook] = []
-        var head = 0
+        var waiting = FirstInFirstOut<ReceivedWebhook>()
         var heldBodies = 0
         var heldBytes = 0
         var lastID = 0
         var isClosed = false
         var consumer: CheckedContinuation<ReceivedWebhook?, Never>?
-
-        /// Takes the oldest body out, in constant time on average.
-        mutating func popFirst() -> ReceivedWebhook? {
-            guard head < waiting.count else { return nil }
-            let first = waiting[head]
-            head += 1
-            if head == waiting.count || head > 1024 {
-                waiting.removeFirst(head)
-                head = 0
-            }
-            return first
-        }
     }
 
     private let limits: Limits
@@ -79,7 +66,7 @@ package final class MemoryInbox: Inbox {
     package func next() async -> ReceivedWebhook? {
         await withCheckedContinuation { continuation in
             let immediate = state.withLock { state -> ReceivedWebhook?? in
-                if let first = state.popFirst() { return .some(first) }
+                if let first = state.waiting.popFirst() { return .some(first) }
                 if state.isClosed { return .some(nil) }
                 state.consumer = continuation
                 return nil

@@ -2,7 +2,7 @@ package import Logging
 package import Messaging
 package import Rules
 
-/// The way of one event: is it ours and new, what do the rules say, what does the model say, send.
+/// The way of one event: is it new and ours, what do the rules say, what does the model say, send.
 package struct MessageHandler: Sendable {
     /// What a handler works with: protocols, so that memory, a disk, a dry run and the real network are alike to it.
     package struct Parts: Sendable {
@@ -171,9 +171,16 @@ package struct MessageHandler: Sendable {
         }
         metadata["rule"] = "\(record.steps.map(\.rule).joined(separator: ","))"
         if record.replies.isEmpty {
-            parts.counts.count(.eventsSilenced)
-            let asked = if case .ai(_, .notAsked, _) = last.outcome { true } else { false }
-            logger.info(asked ? "decided" : "decided: nothing is sent", metadata: metadata)
+            switch last.outcome {
+            case .ai(_, .notAsked, _):
+                logger.info("decided: the model would be asked", metadata: metadata)
+            case .silent:
+                parts.counts.count(.eventsSilenced)
+                logger.info("decided: nothing is sent, on purpose", metadata: metadata)
+            case .reply, .ai:
+                parts.counts.count(.eventsUnanswered)
+                logger.warning("decided, but there is no text to send", metadata: metadata)
+            }
         } else {
             parts.counts.count(.eventsAnswered)
             logger.info("decided", metadata: metadata.with("replies", "\(record.replies.count)"))

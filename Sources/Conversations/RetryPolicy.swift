@@ -13,7 +13,7 @@ package struct RetryPolicy: Sendable, Hashable {
 
     /// Creates a policy.
     ///
-    /// The defaults give up after six attempts in about half a minute of waiting at most.
+    /// The defaults give up after six attempts in about half a minute of waiting, unless the platform asks for more.
     package init(
         maximumAttempts: Int = 6,
         base: Duration = .seconds(1),
@@ -46,6 +46,6 @@ package struct RetryPolicy: Sendable, Hashable {
         let doublings = min(max(attempt, 1) - 1, 20)
         let ceiling = min(base * (1 << doublings), cap)
         let jittered = ceiling * Double.random(in: 0.5...1, using: &random)
-        return max(jittered, requested ?? .zero)
+        return (requested ?? .zero) + jittered
     }
 }

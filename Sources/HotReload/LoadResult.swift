@@ -12,13 +12,10 @@ package enum LoadResult<Value: Sendable>: Sendable {
 package struct LoadNotes: Sendable, Equatable {
     /// Facts for the line that says it is live, such as `rules=12`.
     package var metadata: Logger.Metadata
-    /// Warnings as text, or `nil` without any: they do not keep the content from going live.
-    package var warnings: String?
 
     /// Creates notes.
-    package init(metadata: Logger.Metadata = [:], warnings: String? = nil) {
+    package init(metadata: Logger.Metadata = [:]) {
         self.metadata = metadata
-        self.warnings = warnings
     }
 }
 

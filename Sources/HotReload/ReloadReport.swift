@@ -6,4 +6,8 @@ package struct ReloadReport: Sendable, Hashable {
     package let verdict: ReloadVerdict
     /// How long reading, loading and swapping took.
     package let duration: Duration
+    /// Whether anything was found that the attempt before it had not found already.
+    ///
+    /// A bad file is found again at every safety poll; whoever tells people about it tells it once.
+    package let isNews: Bool
 }

@@ -253,8 +253,18 @@ extension Reloader {
         let verdict = verdict(outcome)
         let duration = timeline.now() - start
         log(finding, before: before, trigger: trigger, duration: duration)
-        onReport(ReloadReport(trigger: trigger, verdict: verdict, duration: duration))
+        let isNews = Self.isNews(finding, after: before)
+        onReport(ReloadReport(trigger: trigger, verdict: verdict, duration: duration, isNews: isNews))
         return verdict
+    }
+
+    private static func isNews(_ finding: Finding, after before: Live) -> Bool {
+        switch finding {
+        case .loaded: true
+        case .unchanged: before.status.isDegraded
+        case .refused(_, let sha256): sha256 != before.refusedSHA256
+        case .unreadable(let error): before.status.lastOutcome != .unreadable(error)
+        }
     }
 
     private func examine(_ before: Live) -> Finding {
@@ -320,9 +330,6 @@ extension Reloader {
             metadata["sha256"] = "\(sha256.prefix(12))"
             metadata.merge(notes.metadata) { own, _ in own }
             logger.info("\(noun) are live", metadata: metadata)
-            if let warnings = notes.warnings {
-                logger.warning("\(noun) have warnings", metadata: ["warnings": "\(warnings)"])
-            }
         case .unchanged where before.status.isDegraded:
             logger.info("\(noun) are good again: what is live was put back", metadata: metadata)
         case .unchanged:

@@ -63,7 +63,7 @@ package struct ReplydServer: Sendable {
             sha256: rules.sha256,
             logger: logger,
             onReport: { report in
-                if case .refused(let refusal) = report.verdict.outcome { onRefusedRules(refusal.report) }
+                if report.isNews, case .refused(let refusal) = report.verdict.outcome { onRefusedRules(refusal.report) }
             },
             load: { RulesSource.loadResult($0, redactor: redactor) }
         )

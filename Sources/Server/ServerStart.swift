@@ -74,21 +74,22 @@ package struct ServerStart: Sendable {
         let count = load.diagnostics.count { $0.level == .warning }
         guard count > 0 else { return [] }
         return [
-            "The rules have \(count) warning\(count == 1 ? "" : "s"): replyd check --rules \(settings.rules) tells them."
+            "The rules have \(count) warning\(count == 1 ? "" : "s"): “replyd check --rules \(settings.rules)” shows them."
         ]
     }
 
     private static func list(_ sentences: [String], _ settings: OperatorSettings, _ redactor: RedactorBox) -> String {
         let list = sentences.map { "  - \($0)" }.joined(separator: "\n")
-        return redactor.redact("replyd cannot start:\n\(list)\nTo try it without any secrets: replyd serve --dry-run")
+        let hint = settings.dryRun ? "" : "\nTo try it without any secrets: replyd serve --dry-run"
+        return redactor.redact("replyd cannot start:\n\(list)\(hint)")
     }
 
     /// The facts of the line that says that the server listens.
     package func metadata(ports: ReplydServer.Ports) -> Logger.Metadata {
         [
             "mode": settings.dryRun ? "dry-run" : "serve",
-            "webhooks": "\(settings.listen.host):\(ports.webhooks)",
-            "admin": "\(settings.admin.host):\(ports.admin)",
+            "webhooks": "\(ListenAddress(host: settings.listen.host, port: ports.webhooks))",
+            "admin": "\(ListenAddress(host: settings.admin.host, port: ports.admin))",
             "rules": "\(rules.ruleCount)",
             "sha256": "\(rules.sha256.prefix(12))",
             "generation": "1",
@@ -107,7 +108,7 @@ package struct ServerStart: Sendable {
         var lines = [
             "",
             "replyd \(mode)",
-            "  rules     \(settings.rules) (\(rules.ruleCount) rules); save a file there and the next message follows it",
+            "  rules     \(settings.rules) (\(rules.ruleCount) rule\(rules.ruleCount == 1 ? "" : "s")); save a file there and the next message follows it",
             "  webhook   \(address)/webhook",
             "  status    http://\(ListenAddress(host: settings.admin.host, port: ports.admin))/status"
                 + (secrets[.adminToken] == nil ? " (off: ADMIN_TOKEN is not set)" : ""),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rules
+import Secrets
 import Server
 
 /// `replyd check`: every mistake in the rules, with place and advice.
@@ -19,21 +20,18 @@ struct CheckCommand: ParsableCommand {
     var strict = false
 
     func run() throws {
-        let load = try location.load()
+        let settings = OperatorSettings.resolve(location.settings()).settings
+        let load = try location.load(settings)
         let renderer = DiagnosticRenderer(format, usesColour: StandardStream.output.isTerminal)
         StandardStream.output.write(renderer.render(load.diagnostics))
-        let warnings = load.diagnostics.count { $0.level == .warning }
         guard let rules = load.ruleSet else { throw ExitCode.badInput }
+        let warnings = load.diagnostics.count { $0.level == .warning }
         if format == .text {
-            StandardStream.output.write(
-                "\(location.path): \(counted(rules.ruleCount, "rule")) good\(warnings > 0 ? ", \(counted(warnings, "warning"))" : "")\n"
-            )
+            let found = warnings == 0 ? "no mistakes" : DiagnosticRenderer.summary(of: load.diagnostics)
+            let count = "\(rules.ruleCount) rule\(rules.ruleCount == 1 ? "" : "s")"
+            StandardStream.output.write("\(settings.rules): \(count), \(found)\n")
         }
         if strict, warnings > 0 { throw ExitCode.onlyWarnings }
-    }
-
-    private func counted(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 }
 

@@ -5,6 +5,8 @@ import Glibc
 @main
 struct Program {
     static func main() async {
+        // A reader that goes away (`replyd check | head`) is told by write's own error.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try ReplydCommand.parseAsRoot()
             if var asyncCommand = command as? any AsyncParsableCommand {

@@ -1,17 +1,25 @@
 import ArgumentParser
+import Foundation
 import HotReload
 import Rules
+import Secrets
 import Server
 
-/// Where the rules are: an option that every command has.
+/// Where the rules are: an option that every command has, and the setting that it stands for.
 struct RulesLocation: ParsableArguments {
-    @Option(name: .customLong("rules"), help: "The rules: a file, or a folder of *.json files.")
-    var path = "rules"
+    @Option(help: "The rules: a file, or a folder of *.json files. Default: rules.")
+    var rules: String?
+
+    /// The settings, with this option as the strongest.
+    func settings() -> SettingsLayers {
+        let flags = rules.map { [OperatorSetting.rules: $0] } ?? [:]
+        return SettingsLayers.load(flags: flags, environment: ProcessInfo.processInfo.environment)
+    }
 
     /// Reads and loads the rules; says in one sentence why they cannot be read.
-    func load() throws -> RulesLoad {
+    func load(_ settings: OperatorSettings) throws -> RulesLoad {
         do {
-            return try RulesSource(path: path).load()
+            return try RulesSource(path: settings.rules).load()
         } catch {
             StandardStream.error.write("replyd: \(error.description)\n")
             throw ExitCode.wrongUse

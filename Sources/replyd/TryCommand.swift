@@ -64,21 +64,23 @@ struct TryCommand: ParsableCommand {
     }
 
     func run() throws {
-        let load = try location.load()
+        let layers = location.settings()
+        let settings = OperatorSettings.resolve(layers).settings
+        let secrets = SecretSet(layers)
+        let load = try location.load(settings)
         guard let rules = load.ruleSet else {
             let renderer = DiagnosticRenderer(.text, usesColour: StandardStream.error.isTerminal)
-            StandardStream.error.write(renderer.render(load.diagnostics))
+            StandardStream.error.write(secrets.redactor.redact(renderer.render(load.diagnostics)))
             throw ExitCode.badInput
         }
-        let layers = SettingsLayers.load(flags: [:], environment: ProcessInfo.processInfo.environment)
-        let (settings, _) = OperatorSettings.resolve(layers)
         let preview = RulesPreview(rules: rules, planner: PlannedRequests(settings: settings))
-        let redactor = SecretSet(layers).redactor
         var random = SystemRandomNumberGenerator()
-        for event in try events(accounts: SecretSet(layers)) {
+        let events = try events(accounts: secrets)
+        if events.isEmpty { StandardStream.error.write("note: this webhook holds no event\n") }
+        for event in events {
             let report = preview.report(on: event, using: &random)
             let output = json ? report.json.serialized() + "\n" : report.text
-            StandardStream.output.write(redactor.redact(output))
+            StandardStream.output.write(secrets.redactor.redact(output))
         }
     }
 
@@ -96,14 +98,20 @@ struct TryCommand: ParsableCommand {
     }
 
     private func body(of path: String) throws -> [UInt8] {
+        let limit = WebhookRoutes.maximumBodyBytes
+        let body: [UInt8]
         do {
-            let file =
-                path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            return Array(try file.read(upToCount: WebhookRoutes.maximumBodyBytes) ?? Data())
+            let file = path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            body = Array(try file.read(upToCount: limit + 1) ?? Data())
         } catch {
             StandardStream.error.write("replyd: \(path) cannot be read: give the path of a webhook's body, or -.\n")
             throw ExitCode.wrongUse
         }
+        guard body.count <= limit else {
+            StandardStream.error.write("replyd: \(path) is over 4 MiB, more than replyd takes from Meta.\n")
+            throw ExitCode.badInput
+        }
+        return body
     }
 
     private func event(accounts: SecretSet) -> InboundEvent {

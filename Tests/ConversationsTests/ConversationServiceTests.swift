@@ -2,7 +2,7 @@ import Conversations
 import Messaging
 import Testing
 
-@Suite struct ConversationServiceTests {
+@Suite(.timeLimit(.minutes(1))) struct ConversationServiceTests {
     static let echoRules = """
         {"rules": [{"id": "echo", "when": {"type": "text"}, "reply": "{{text}}"}]}
         """

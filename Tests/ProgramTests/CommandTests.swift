@@ -59,7 +59,7 @@ import Testing
         let result = try await scratch.run(["try", "PRICES?", "--platform", "whatsapp", "--name", "Amina Khan"])
         #expect(result.code == 0)
         #expect(result.output.contains("Hi Amina!"))
-        #expect(result.output.contains("prices"))
+        #expect(result.output.contains("rule     prices"))
         #expect(result.output.contains("POST https://graph.facebook.com/v25.0/"))
     }
 

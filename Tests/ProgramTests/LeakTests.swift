@@ -42,12 +42,13 @@ import Testing
         let code = await server.stop()
         #expect(code == 0)
         let written = (server.program.errors.all + server.program.output.all + answers).joined(separator: "\n")
-        #expect(written.contains("190"), "the errors themselves are told")
+        #expect(written.contains("error 190"), "the errors themselves are told")
         for secret in Canaries.all {
             for form in Self.forms(of: secret) {
                 #expect(!written.contains(form), "\(secret.prefix(12))… as \(form.prefix(6))…")
             }
         }
+        #expect(!server.ai.requests().isEmpty)
         let urls = server.graph.requests().map { "\($0.path)?\($0.query ?? "")" }.joined(separator: "\n")
         #expect(Canaries.all.allSatisfy { !urls.contains($0) }, "no token in a URL")
     }

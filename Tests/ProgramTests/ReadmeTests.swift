@@ -20,7 +20,7 @@ import Testing
         let line = try #require(await program.errors.first { $0.contains("listening") })
         let port = try #require(line.firstMatch(of: /webhooks=127\.0\.0\.1:(\d+)/)?.1)
         let replies = [
-            "How MUCH": "https://acme.example/prices", "image": "photo", "postback": "Bouquets start at €25",
+            "How MUCH": "Hi Amina! Here are our prices", "image": "photo", "postback": "Bouquets start at €25",
         ]
         for (sign, reply) in replies {
             let command = try #require(commands.first { $0.contains(sign) })

@@ -4,10 +4,6 @@ import JSON
 import LoopbackServer
 import Testing
 
-#if canImport(FoundationNetworking)
-import FoundationNetworking
-#endif
-
 /// The built server on ports of its own, with a local Graph API and a local chat service to talk to, all over real
 /// sockets.
 ///

@@ -131,6 +131,11 @@ import Testing
         #expect(try await server.post(WebhookBodies.messenger("still here", id: "last")).status == 200)
         let messages = try await server.waitForMessages()
         #expect(messages.last?.messageText == "still here")
+        let headers = ["Authorization": "Bearer \(Canaries.adminToken)"]
+        let status = try await server.get("/status", admin: true, headers: headers)
+        let counts = try JSONValue.parse(Array(status.body.utf8))["counts"]
+        #expect(counts?["webhooks_unparsed"]?.integer == 6)
+        #expect(counts?["webhooks_repaired"]?.integer == 2)
         #expect(await server.stop() == 0)
     }
 

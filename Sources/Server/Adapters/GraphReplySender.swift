@@ -27,7 +27,11 @@ struct GraphReplySender: ReplySender {
     }
 
     func send(_ reply: Reply, to event: InboundEvent) async throws(SendFailure) -> String? {
-        guard case .text(let text) = reply, !redactor.containsSecret(text) else {
+        let text =
+            switch reply {
+            case .text(let text): text
+            }
+        guard !redactor.containsSecret(text) else {
             throw SendFailure(
                 reason: "The reply holds one of this server's secrets: look for it in the rules.",
                 label: "secret_in_reply",

@@ -45,7 +45,8 @@ package struct RulesPreview: Sendable {
         switch step.action {
         case .reply: .reply(rules.replies(for: step, to: event))
         case .silent: .silent
-        case .ai: AIQuestion(about: event, under: rules).map { .ai($0, .notAsked, []) } ?? .silent
+        case .ai:
+            AIQuestion(about: event, under: rules).map { .ai($0, .notAsked, []) } ?? .reply(rules.onErrorReplies(to: event))
         }
     }
 }

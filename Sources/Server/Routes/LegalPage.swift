@@ -81,7 +81,8 @@ package enum LegalPage: String, Sendable, CaseIterable {
                 "What is kept",
                 """
                 The program that answers keeps no record of what you wrote: a message is held in memory until it is \
-                answered. The ids of messages are remembered for a while so that none is answered twice. Technical \
+                answered. The ids of messages are remembered for a while so that none is answered twice, and your id \
+                together with the variant of an answer that you got last, until the program is restarted. Technical \
                 logs name the platform, the kind of message and its id, not its content. The conversation itself stays \
                 in your and our inbox on Meta’s platform, under Meta’s own terms.
                 """
