@@ -27,6 +27,7 @@ package final class ActivityCounts: Sendable {
         case repliesSent = "replies_sent"
         case repliesRetried = "replies_retried"
         case repliesFailed = "replies_failed"
+        case repliesCutOff = "replies_cut_off"
     }
 
     private let counts = Mutex([Name: Int]())
@@ -37,6 +38,11 @@ package final class ActivityCounts: Sendable {
     /// Counts one more.
     package func count(_ name: Name) {
         counts.withLock { $0[name, default: 0] += 1 }
+    }
+
+    /// How often a thing happened.
+    package subscript(name: Name) -> Int {
+        counts.withLock { $0[name, default: 0] }
     }
 
     /// Every count by name, zeros included, in the order of the names' declaration.

@@ -67,6 +67,7 @@ package struct Delivery: Sendable {
                 logger.debug("reply sent", metadata: event.logMetadata.with("message", messageID ?? "no id told"))
             } catch {
                 failure = error
+                if Task.isCancelled { counts.count(.repliesCutOff) }
                 await outbox.update(row, to: .failed(error))
                 counts.count(.repliesFailed)
                 logger.error("reply not sent: \(error.reason)", metadata: event.logMetadata.with("error", error.label))

@@ -1,4 +1,6 @@
-/// A queue: first in, first out, in constant time on average. What was taken out is let go at once.
+/// A queue: first in, first out, in constant time on average.
+///
+/// What was taken out is let go at once.
 struct FirstInFirstOut<Element> {
     private var slots: [Element?] = []
     private var head = 0

@@ -96,6 +96,7 @@ package struct MessageHandler: Sendable {
             return false
         case .unknown(let failure):
             parts.counts.count(.repliesFailed)
+            if Task.isCancelled { parts.counts.count(.repliesCutOff) }
             logger.error("not answered: \(failure.reason)", metadata: event.logMetadata)
             return false
         }

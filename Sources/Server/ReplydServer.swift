@@ -27,6 +27,7 @@ package struct ReplydServer: Sendable {
     }
 
     private let services: [any Service]
+    private let counts: ActivityCounts
     private let logger: Logger
 
     /// Puts the server together.
@@ -124,6 +125,7 @@ package struct ReplydServer: Sendable {
         let admin = Router(context: BasicRequestContext.self)
         AdminRoutes(adminToken: { secrets[.adminToken] }, status: { status.json }).add(to: admin)
 
+        self.counts = counts
         self.logger = logger
         // A stop ends the services in reverse order: first no more webhooks, then what is in hand, last the network.
         services =
@@ -152,8 +154,9 @@ package struct ReplydServer: Sendable {
 
     /// Runs until SIGTERM or SIGINT; then takes nothing in any more and finishes what is in hand.
     ///
+    /// - Returns: How many replies were cut off because they took longer than a stop may take.
     /// - Throws: ``StartProblem`` when an address cannot be listened on.
-    package func run() async throws {
+    package func run() async throws -> Int {
         var quietLogger = logger
         quietLogger.logLevel = max(logger.logLevel, .warning)
         var configuration = ServiceGroupConfiguration(
@@ -163,5 +166,6 @@ package struct ReplydServer: Sendable {
         )
         configuration.maximumGracefulShutdownDuration = Self.shutdownGrace
         try await ServiceGroup(configuration: configuration).run()
+        return counts[.repliesCutOff]
     }
 }

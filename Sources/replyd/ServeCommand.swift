@@ -44,7 +44,14 @@ struct ServeCommand: AsyncParsableCommand {
                 if isText { StandardStream.error.write(start.banner(ports: ports)) }
             }
         )
-        try await server.run()
-        logger.info("stopped: everything in hand is done")
+        let cutOff = try await server.run()
+        if cutOff == 0 {
+            logger.info("stopped: everything in hand is done")
+        } else {
+            logger.error(
+                "stopped: replies were cut off, their customers got no answer",
+                metadata: ["replies": "\(cutOff)"]
+            )
+        }
     }
 }

@@ -1,29 +1,25 @@
 import Glibc
+import Secrets
 
-/// Standard output or standard error, written to without buffering, so that lines of both come in order.
+/// Standard output or standard error: texts go out whole and in order, also from several tasks at once.
 struct StandardStream: Sendable {
-    static let output = StandardStream(descriptor: STDOUT_FILENO)
-    static let error = StandardStream(descriptor: STDERR_FILENO)
+    static let output = StandardStream(STDOUT_FILENO, .descriptor(STDOUT_FILENO))
+    /// Shared with the log, so that neither breaks into the other's lines.
+    static let error = StandardStream(STDERR_FILENO, .standardError)
 
-    private let descriptor: Int32
+    private let descriptor: CInt
+    private let stream: LogOutput
+
+    private init(_ descriptor: CInt, _ stream: LogOutput) {
+        self.descriptor = descriptor
+        self.stream = stream
+    }
 
     /// Whether a person is reading: colours make sense there and nowhere else.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    /// Writes a text whole.
+    /// Writes a text.
     ///
     /// A reader that has gone away (`replyd check | head`) is no error.
-    func write(_ text: String) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written > 0 {
-                bytes = bytes.dropFirst(written)
-            } else if written < 0, errno == EINTR {
-                continue
-            } else {
-                return
-            }
-        }
-    }
+    func write(_ text: String) { stream.write(text) }
 }

@@ -101,7 +101,8 @@ struct TryCommand: ParsableCommand {
         let limit = WebhookRoutes.maximumBodyBytes
         let body: [UInt8]
         do {
-            let file = path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            let file =
+                path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             body = Array(try file.read(upToCount: limit + 1) ?? Data())
         } catch {
             StandardStream.error.write("replyd: \(path) cannot be read: give the path of a webhook's body, or -.\n")

@@ -1,5 +1,6 @@
 import Conversations
 import Messaging
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct ConversationServiceTests {
@@ -58,12 +59,44 @@ import Testing
     }
 
     @Test func moreEventsThanTheLanesHoldAreWorkedThroughAllTheSame() async throws {
-        let bench = try Workbench(rules: Self.echoRules, maximumEvents: 3) { webhook in
+        let service = Mutex<ConversationService?>(nil)
+        let peak = Mutex(0)
+        let sender = RecordingSender { _, _, _ in
+            let inWork = service.withLock { $0?.eventsInWork ?? .max }
+            peak.withLock { $0 = max($0, inWork) }
+            return nil
+        }
+        let bench = try Workbench(rules: Self.echoRules, sender: sender, maximumEvents: 3) { webhook in
             (0..<40).map { .text("\($0)", from: "\($0 % 5)") }
         }
+        service.withLock { $0 = bench.service }
         for _ in 0..<5 { try bench.inbox.store([0]) }
         try await bench.runToTheEnd()
         #expect(bench.sender.sent.count == 200)
+        #expect((1...3).contains(peak.withLock { $0 }))
+    }
+
+    @Test func aCancellationEndsTheServiceWhileItWaits() async throws {
+        let bench = try Workbench(rules: Self.echoRules) { _ in [] }
+        let run = Task { try await bench.service.run() }
+        run.cancel()
+        try await run.value
+        #expect(throws: InboxError.closed) { try bench.inbox.store([0]) }
+    }
+
+    @Test func whatComesWhileTheServiceRunsIsAnswered() async throws {
+        let answered = Gate()
+        let sender = RecordingSender { _, _, _ in
+            answered.open()
+            return nil
+        }
+        let bench = try Workbench(rules: Self.echoRules, sender: sender) { _ in [.text("later")] }
+        async let run: Void = bench.service.run()
+        try bench.inbox.store([0])
+        await answered.wait()
+        bench.inbox.close()
+        try await run
+        #expect(bench.sender.texts(to: "7") == ["later"])
     }
 
     @Test func anIgnoredEventIsNotAnswered() async throws {

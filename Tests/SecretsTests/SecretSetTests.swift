@@ -96,7 +96,8 @@ struct SecretSetTests {
         "Examples' texts count as missing",
         arguments: [
             "your_app_secret", "YOUR-APP-SECRET", "your app secret here", "changeme-please", "change-me-please",
-            "xxxxxxxxxxxxxxxx", "<your app secret>", "replace-with-your-own", "todo: ask the agency", "TO" + "DO", "example",
+            "xxxxxxxxxxxxxxxx", "<your app secret>", "replace-with-your-own", "todo: ask the agency", "TO" + "DO",
+            "example",
             "example-app-secret", "…", "abcdefghijklmn…", "placeholder-0001", "...............",
         ]
     )

@@ -46,7 +46,8 @@ package struct RulesPreview: Sendable {
         case .reply: .reply(rules.replies(for: step, to: event))
         case .silent: .silent
         case .ai:
-            AIQuestion(about: event, under: rules).map { .ai($0, .notAsked, []) } ?? .reply(rules.onErrorReplies(to: event))
+            AIQuestion(about: event, under: rules).map { .ai($0, .notAsked, []) }
+                ?? .reply(rules.onErrorReplies(to: event))
         }
     }
 }

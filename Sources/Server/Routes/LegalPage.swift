@@ -87,7 +87,10 @@ package enum LegalPage: String, Sendable, CaseIterable {
                 in your and our inbox on Meta’s platform, under Meta’s own terms.
                 """
             ),
-            ("Who else sees it", "Nobody beyond what is said here: Meta carries the messages both ways. Your data is not sold."),
+            (
+                "Who else sees it",
+                "Nobody beyond what is said here: Meta carries the messages both ways. Your data is not sold."
+            ),
             ("Your rights", "Ask us what we hold about you, or to delete it, at any time: \(contactText(business))."),
         ]
         return sections
