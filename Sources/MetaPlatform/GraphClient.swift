@@ -194,6 +194,11 @@ package final class GraphClient: Sendable {
 extension GraphCredentials {
     /// Whether Instagram accounts are reached through the page that they are linked to.
     fileprivate var reachesInstagramThroughPage: Bool { instagram.shared == nil && page.shared != nil }
+
+    /// Whether the replies of one Instagram account go through the page that it is linked to.
+    package func usesPageToken(forInstagram account: String?) -> Bool {
+        reachesInstagramThroughPage && !instagram.names(account)
+    }
 }
 
 // MARK: - At the start

@@ -46,8 +46,12 @@ struct ConversationWiring: Sendable {
     }
 
     /// Calls nobody: decisions are printed in place of being sent.
-    static func dryRun(settings: OperatorSettings, print: @escaping @Sendable (String) -> Void) -> ConversationWiring {
-        let planner = PlannedRequests(settings: settings)
+    static func dryRun(
+        settings: OperatorSettings,
+        secrets: SecretSet,
+        print: @escaping @Sendable (String) -> Void
+    ) -> ConversationWiring {
+        let planner = PlannedRequests(settings: settings, secrets: secrets)
         return ConversationWiring(
             sender: DryRunSender(),
             answerWriter: DryRunAnswerWriter(),

@@ -74,7 +74,7 @@ package struct ReplydServer: Sendable {
         }
         let wiring =
             settings.dryRun
-            ? ConversationWiring.dryRun(settings: settings, print: print)
+            ? ConversationWiring.dryRun(settings: settings, secrets: secrets, print: print)
             : ConversationWiring.real(settings: settings, secrets: secrets, logger: logger)
         let random: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
         let delivery = Delivery(

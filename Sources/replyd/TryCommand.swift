@@ -73,7 +73,7 @@ struct TryCommand: ParsableCommand {
             StandardStream.error.write(secrets.redactor.redact(renderer.render(load.diagnostics)))
             throw ExitCode.badInput
         }
-        let preview = RulesPreview(rules: rules, planner: PlannedRequests(settings: settings))
+        let preview = RulesPreview(rules: rules, planner: PlannedRequests(settings: settings, secrets: secrets))
         var random = SystemRandomNumberGenerator()
         let events = try events(accounts: secrets)
         if events.isEmpty { StandardStream.error.write("note: this webhook holds no event\n") }

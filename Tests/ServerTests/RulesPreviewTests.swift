@@ -19,10 +19,11 @@ import Testing
         }
         """
 
-    private func report(on event: InboundEvent) throws -> EventReport {
+    private func report(on event: InboundEvent, environment: [String: String] = [:]) throws -> EventReport {
         let load = RulesLoader.load([RulesFile(name: "r", bytes: Array(Self.rules.utf8))], sha256: "abc")
-        let (settings, _) = OperatorSettings.resolve(SettingsLayers.load(flags: [:], environment: [:]))
-        let preview = RulesPreview(rules: try #require(load.ruleSet), planner: PlannedRequests(settings: settings))
+        let layers = SettingsLayers.load(flags: [:], environment: environment)
+        let planner = PlannedRequests(settings: OperatorSettings.resolve(layers).settings, secrets: SecretSet(layers))
+        let preview = RulesPreview(rules: try #require(load.ruleSet), planner: planner)
         var random = SystemRandomNumberGenerator()
         return preview.report(on: event, using: &random)
     }
@@ -68,6 +69,15 @@ import Testing
         #expect(report.action == "ai")
         #expect(report.requests.first?.url == "https://api.openai.com/v1/chat/completions")
         #expect(report.text.contains("would ask m"))
+    }
+
+    @Test func instagramGoesTheWayThatItsTokensOpen() throws {
+        var event = message("price")
+        event.platform = .instagram
+        let own = try report(on: event)
+        #expect(own.requests.first?.url == "https://graph.instagram.com/v25.0/100/messages")
+        let linked = try report(on: event, environment: ["PAGE_ACCESS_TOKEN": "canary-page-token-01"])
+        #expect(linked.requests.first?.url == "https://graph.facebook.com/v25.0/me/messages")
     }
 
     @Test func silenceIsSaid() throws {

@@ -8,10 +8,16 @@ package import Secrets
 /// Turns decisions into the requests that sending them would make.
 package struct PlannedRequests: Sendable {
     private let endpoints: GraphEndpoints
+    private let credentials: GraphCredentials
     private let aiBaseURL: String
 
     /// Creates a planner for where the settings say that Meta and the AI service are.
-    package init(settings: OperatorSettings) {
+    ///
+    /// - Parameters:
+    ///   - settings: The operator's settings.
+    ///   - secrets: Which tokens there are decides which of Meta's hosts Instagram's replies go to.
+    package init(settings: OperatorSettings, secrets: SecretSet) {
+        credentials = GraphCredentials(secrets)
         endpoints = GraphEndpoints(settings)
         aiBaseURL = settings.openAIBaseURL
     }
@@ -36,8 +42,13 @@ package struct PlannedRequests: Sendable {
     }
 
     private func request(for reply: Reply, in record: DecisionRecord) -> PlannedRequest? {
-        let route = GraphRoute(platform: record.event.platform, account: record.event.account)
-        return MessageRequests.request(for: reply, to: record.event, via: route, endpoints: endpoints)
+        let event = record.event
+        let route = GraphRoute(
+            platform: event.platform,
+            account: event.account,
+            usesPageToken: event.platform == .instagram && credentials.usesPageToken(forInstagram: event.account)
+        )
+        return MessageRequests.request(for: reply, to: event, via: route, endpoints: endpoints)
             .map { request in
                 PlannedRequest(method: request.method, url: request.url, body: request.body ?? .null)
             }
