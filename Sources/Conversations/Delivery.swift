@@ -81,13 +81,16 @@ package struct Delivery: Sendable {
         via outbox: any Outbox
     ) async throws(SendFailure) -> String? {
         var attempt = 0
+        var mayHaveArrived = 0
         while true {
             attempt += 1
             await outbox.update(row, to: .sending(attempt: attempt))
             do throws(SendFailure) {
                 return try await sender.send(row.reply, to: event)
             } catch {
-                guard await pause(after: error, attempt: attempt) else { throw error }
+                if error.mayHaveArrived { mayHaveArrived += 1 }
+                // Sent again once although it may have arrived: better twice than not at all, but never more often.
+                guard mayHaveArrived < 2, await pause(after: error, attempt: attempt) else { throw error }
                 counts.count(.repliesRetried)
                 logger.warning(
                     "trying again: \(error.reason)",

@@ -50,8 +50,8 @@ package struct GraphError: Error, Sendable, Hashable {
     package var retryAfter: Duration? {
         guard isTransient else { return nil }
         let usual: Duration? = if case .retry(let after) = disposition { after } else { disposition.usualWait }
-        guard let requestedWait else { return usual }
-        return max(requestedWait, usual ?? .zero)
+        guard let requestedWait, requestedWait > .zero else { return usual }
+        return requestedWait
     }
 
     /// Whether the message may have been accepted: something between us and the API broke off after the request.

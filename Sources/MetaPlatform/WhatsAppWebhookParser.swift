@@ -36,7 +36,7 @@ struct WhatsAppWebhookParser {
     // MARK: - Messages and statuses
 
     private func readMessages(_ value: JSONValue, into reading: inout WebhookReading) {
-        let names = ContactNames(value.list("contacts"))
+        let names = ContactNames(value)
         for message in value.list("messages") {
             guard reading.hasRoom() else { return }
             guard message.object != nil else {
@@ -171,20 +171,28 @@ struct WhatsAppWebhookParser {
 /// The names in a change's `contacts`.
 private struct ContactNames {
     private var names: [String: String] = [:]
-    /// The name of the one contact there is: it holds for a message whose sender the list names otherwise.
+    /// The name of the one contact, where all messages are one person's: it holds although the list spells that
+    /// person's id otherwise.
+    ///
+    /// With more than one sender it would be somebody else's name.
     private var only: String?
 
-    init(_ contacts: [JSONValue]) {
+    init(_ value: JSONValue) {
+        let contacts = value.list("contacts")
         for contact in contacts {
             guard let name = DisplayName.clean(contact["profile"]?["name"]?.string) else { continue }
             for key in ["wa_id", "user_id"] {
                 if let id = contact[key]?.identifier { names[id] = name }
             }
-            if contacts.count == 1 { only = name }
+            if contacts.count == 1, Self.senderCount(in: value) <= 1 { only = name }
         }
     }
 
     func name(of ids: [String]) -> String? {
         ids.lazy.compactMap { names[$0] }.first ?? only
+    }
+
+    private static func senderCount(in value: JSONValue) -> Int {
+        Set(value.list("messages").map { ($0["from"] ?? $0["from_user_id"])?.identifier }).count
     }
 }

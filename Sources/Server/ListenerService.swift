@@ -35,12 +35,18 @@ package struct ListenerService: Service {
         self.name = name
         self.address = address
         self.setting = setting
-        // The framework's own lines repeat ours; what it has to say about trouble is kept.
+        // What the framework logs is said by us already, in words for the operator: a port that is taken, a connection
+        // that broke.
         var quietLogger = logger
-        quietLogger.logLevel = max(logger.logLevel, .warning)
+        quietLogger.logLevel = .critical
         application = Application(
             router: router,
-            server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ExpectContinueHandler()],
+                    idleTimeout: Self.idleTimeout
+                )
+            ),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             logger: quietLogger

@@ -36,7 +36,8 @@ package struct ServerStart: Sendable {
         var sentences = (layers.problems + problems).map(\.message)
         if let environmentProblem { sentences.append(environmentProblem) }
         sentences += secrets.problems.filter(\.refusesToStart).map(\.description)
-        if !settings.dryRun { sentences += secrets.missingForServe.map(\.description) }
+        // A secrets file that could not be read would make everything in it seem missing.
+        if !settings.dryRun, layers.problems.isEmpty { sentences += secrets.missingForServe.map(\.description) }
         guard sentences.isEmpty else { throw StartProblem(.settings, Self.list(sentences, settings, redactor)) }
 
         let source = RulesSource(path: settings.rules)

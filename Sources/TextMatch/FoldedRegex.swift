@@ -33,6 +33,8 @@ package final class FoldedRegex: Sendable {
     /// Safe to share: PCRE2 never changes a pattern after `pcre2_compile` and `pcre2_jit_compile`, which both happen in
     /// `init`, and allows any number of threads to match with it; what a match changes is in ``RegexScratch``.
     private nonisolated(unsafe) let code: OpaquePointer
+    /// Whether the pattern compares with what an earlier group took, which makes its steps dear.
+    private let comparesWithGroups: Bool
     /// The numbers of the groups with each name: several, where a pattern allows that.
     private let namedGroups: [(name: String, number: Int)]
 
@@ -61,6 +63,7 @@ package final class FoldedRegex: Sendable {
                 if !names.contains(name) { names.append(name) }
             }
         guaranteedGroups = Self.guaranteedGroups(rewritten.groups, groupCount: groupCount)
+        comparesWithGroups = Self.information(PCRE2_INFO_BACKREFMAX, of: code) > 0
         usesJIT = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
         advice = Self.information(PCRE2_INFO_MATCHEMPTY, of: code) != 0 ? Self.matchesEmptyAdvice(pattern) : nil
     }
@@ -78,8 +81,9 @@ package final class FoldedRegex: Sendable {
     /// Finds the first match, as long as the budget for all patterns of a message is not spent.
     package func firstMatch(in text: FoldedText, budget: inout MatchBudget) -> RegexResult {
         guard !budget.isSpent else { return .overLimit }
-        let result = RegexScratchPool.shared.withScratch { scratch in
-            switch run(on: text, scratch: scratch) {
+        let result = RegexScratchPool.shared.withScratch { scratch -> RegexResult in
+            scratch.limitSteps(forTextOfLength: text.utf8.count, comparesWithGroups: comparesWithGroups)
+            return switch run(on: text, scratch: scratch) {
             case PCRE2_ERROR_NOMATCH: RegexResult.noMatch
             case 1...: RegexResult.match(captures(in: text, scratch: scratch))
             default: RegexResult.overLimit

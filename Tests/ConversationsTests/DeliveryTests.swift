@@ -1,5 +1,6 @@
 import Conversations
 import Messaging
+import Synchronization
 import Testing
 
 @Suite struct DeliveryTests {
@@ -17,6 +18,19 @@ import Testing
         #expect(sender.texts(to: "7") == ["first", "second"])
         #expect(bench.count(.repliesSent) == 2)
         #expect(bench.count(.repliesRetried) == 4)
+    }
+
+    @Test func whatMayHaveArrivedIsSentAgainOnlyOnce() async throws {
+        let unsure = SendFailure(reason: "no answer", label: "network", isTransient: true, mayHaveArrived: true)
+        let attempts = Mutex(0)
+        let sender = RecordingSender { _, _, _ in
+            attempts.withLock { $0 += 1 }
+            return unsure
+        }
+        let bench = try Workbench(rules: Self.twoParts, sender: sender) { _ in [.text("hi")] }
+        try bench.inbox.store([0])
+        try await bench.runToTheEnd()
+        #expect(attempts.withLock { $0 } == 2)
     }
 
     @Test func attemptsAreBounded() async throws {

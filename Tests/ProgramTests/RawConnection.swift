@@ -29,27 +29,27 @@ struct RawConnection {
         var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)", "Connection: close"]
         lines += headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         if let body { lines.append("Content-Length: \(body.utf8.count)") }
-        return try await exchange(lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? ""), untilClosed: true)
+        return try await exchange(lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")) { _ in false }
     }
 
-    /// Writes bytes and reads until the server has answered with a head, or closes.
-    func exchange(_ request: String) async throws -> Answer {
-        try await exchange(request, untilClosed: false)
-    }
-
+    /// Writes bytes and reads until the answer is what a test waits for, or the server closes.
+    ///
     /// Blocking, on a thread of its own: the cooperative pool is not kept waiting.
-    private func exchange(_ request: String, untilClosed: Bool) async throws -> Answer {
+    func exchange(
+        _ request: String,
+        until isComplete: @escaping @Sendable (String) -> Bool = { $0.contains("\r\n\r\n") }
+    ) async throws -> Answer {
         let port = port
         return try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
                 continuation.resume(
-                    with: Result { try Self.exchange(Array(request.utf8), port: port, untilClosed: untilClosed) }
+                    with: Result { try Self.exchange(Array(request.utf8), port: port, until: isComplete) }
                 )
             }
         }
     }
 
-    private static func exchange(_ request: [UInt8], port: Int, untilClosed: Bool) throws -> Answer {
+    private static func exchange(_ request: [UInt8], port: Int, until isComplete: (String) -> Bool) throws -> Answer {
         let descriptor = try connect(to: port)
         defer { close(descriptor) }
         var sent = 0
@@ -64,19 +64,12 @@ struct RawConnection {
         }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
+        while !isComplete(String(decoding: bytes, as: UTF8.self)) {
             let count = recv(descriptor, &buffer, buffer.count, 0)
             guard count > 0 else { break }
             bytes += buffer[..<count]
-            if !untilClosed, hasFinalHead(String(decoding: bytes, as: UTF8.self)) { break }
         }
         return Answer(bytes)
-    }
-
-    /// Whether a whole head is there that is not an interim one (100 Continue).
-    private static func hasFinalHead(_ text: String) -> Bool {
-        let isInterim = text.hasPrefix("HTTP/1.1 100") && !text.dropFirst(12).contains("HTTP/1.1 ")
-        return text.contains("\r\n\r\n") && !isInterim
     }
 
     private static func connect(to port: Int) throws -> Int32 {

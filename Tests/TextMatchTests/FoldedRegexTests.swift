@@ -145,6 +145,18 @@ struct FoldedRegexTests {
         #expect(result == .overLimit || result == .noMatch)
     }
 
+    @Test(
+        "A pattern that compares with its own groups ends by its own, lower limit",
+        arguments: [String(repeating: "aaa ", count: 1_000) + "!", String(repeating: "ab", count: 2_000) + "!"]
+    )
+    func comparisons(text: String) throws {
+        #expect(try FoldedRegex(#"(.+)\1$"#).firstMatch(in: FoldedText(text)) == .overLimit)
+        guard case .match = try FoldedRegex(#"\b(\w+) \1\b"#).firstMatch(in: FoldedText("no no")) else {
+            Issue.record("an honest pattern is kept")
+            return
+        }
+    }
+
     @Test("A deep match that outgrows PCRE2's own stack is found")
     func deepMatch() throws {
         let text = FoldedText(String(repeating: "ab", count: 2_000) + "c")

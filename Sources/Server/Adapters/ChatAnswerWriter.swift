@@ -11,7 +11,7 @@ struct ChatAnswerWriter: AnswerWriter {
     ///
     /// - Parameters:
     ///   - assistant: Asks the service.
-    ///   - redactor: Finds secrets: a question that holds one is not asked, wherever it came from.
+    ///   - redactor: Finds secrets: a question that holds one is not asked, an answer that holds one is not sent.
     init(assistant: ChatAssistant, redactor: Redactor) {
         self.assistant = assistant
         self.redactor = redactor
@@ -22,7 +22,11 @@ struct ChatAnswerWriter: AnswerWriter {
             return .failed(reason: "The question holds one of this server's secrets, so it was not asked.")
         }
         do {
-            return .answered(try await assistant.complete(ChatPrompt(question)))
+            let answer = try await assistant.complete(ChatPrompt(question))
+            guard !redactor.containsSecret(answer) else {
+                return .failed(reason: "The answer holds one of this server's secrets, so it is not sent.")
+            }
+            return .answered(answer)
         } catch {
             return .failed(reason: error.description)
         }

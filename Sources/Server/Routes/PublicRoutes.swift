@@ -21,14 +21,17 @@ package struct PublicRoutes: Sendable {
 
     /// Adds the routes to a router.
     package func add(to router: Router<BasicRequestContext>) {
-        router.get("/") { _, _ in
-            Response.json(["message": "replyd answers messages here.", "status": "healthy"])
-        }
-        router.get("/health/live") { _, _ in Response.json(["status": "live"]) }
-        router.get("/health/ready") { [isReady] _, _ in
-            isReady()
-                ? Response.json(["status": "ready"])
-                : Response.json(["status": "not ready"], status: .serviceUnavailable)
+        // Uptime monitors ask by HEAD as well.
+        for method in [HTTPRequest.Method.get, .head] {
+            router.on("/", method: method) { _, _ in
+                Response.json(["message": "replyd answers messages here.", "status": "healthy"])
+            }
+            router.on("/health/live", method: method) { _, _ in Response.json(["status": "live"]) }
+            router.on("/health/ready", method: method) { [isReady] _, _ in
+                isReady()
+                    ? Response.json(["status": "ready"])
+                    : Response.json(["status": "not ready"], status: .serviceUnavailable)
+            }
         }
         for page in LegalPage.allCases {
             router.get(RouterPath(page.rawValue)) { [rules] _, _ in
