@@ -74,22 +74,6 @@ extension SecretSet {
 
 // What replies are sent with.
 extension SecretSet {
-    /// The token that sends for a Facebook page: its own, else the one for every page.
-    package func pageToken(for page: String?) -> Secret? { token(.pageAccessToken, for: page) }
-
-    /// The token of an Instagram account that is connected by Instagram's own login: its own, else the common one.
-    package func instagramToken(for account: String?) -> Secret? { token(.instagramAccessToken, for: account) }
-
-    /// The token that sends from a WhatsApp number, by phone number id: its own, else the one for every number.
-    package func whatsappToken(for phoneNumberID: String?) -> Secret? {
-        token(.whatsappAccessToken, for: phoneNumberID)
-    }
-
-    private func token(_ kind: SecretName.Kind, for account: String?) -> Secret? {
-        if let account, let name = SecretName("\(kind.rawValue)_\(account)"), let own = self[name] { return own }
-        return self[kind]
-    }
-
     /// The accounts that have a token of their own, sorted.
     package func accountIDs(for kind: SecretName.Kind) -> [String] {
         values.keys.filter { $0.kind == kind }.compactMap(\.account).sorted()

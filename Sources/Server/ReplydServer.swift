@@ -6,8 +6,8 @@ import Hummingbird
 import JSON
 package import Logging
 import MetaPlatform
-package import Rules
-package import Secrets
+import Rules
+import Secrets
 import ServiceLifecycle
 import UnixSignals
 
@@ -35,33 +35,28 @@ package struct ReplydServer: Sendable {
     /// Nothing runs, and nothing is connected, before ``run()``.
     ///
     /// - Parameters:
-    ///   - settings: The operator's settings.
-    ///   - secrets: The secrets; a dry run needs none.
-    ///   - source: Where the rules are.
-    ///   - rules: The rules as they were loaded at the start.
-    ///   - redactor: Takes secrets out of whatever is shown.
+    ///   - start: The settings, secrets and rules, checked.
     ///   - logger: Where the log goes.
     ///   - print: Where a dry run prints its blocks.
     ///   - onRefusedRules: Told the diagnostics, as text, when a change of the rules is refused.
     ///   - onListening: Told the ports.
     package init(
-        settings: OperatorSettings,
-        secrets: SecretSet,
-        source: RulesSource,
-        rules: RuleSet,
-        redactor: RedactorBox,
+        start: ServerStart,
         logger: Logger,
         print: @escaping @Sendable (String) -> Void,
         onRefusedRules: @escaping @Sendable (String) -> Void,
         onListening: @escaping @Sendable (Ports) -> Void
     ) {
+        let settings = start.settings
+        let secrets = start.secrets
+        let redactor = start.redactor
         let counts = ActivityCounts()
         let inbox = MemoryInbox()
         let reloader = Reloader(
             noun: "rules",
-            reader: source.reader,
-            initial: rules,
-            sha256: rules.sha256,
+            reader: start.source.reader,
+            initial: start.rules,
+            sha256: start.rules.sha256,
             logger: logger,
             onReport: { report in
                 if report.isNews, case .refused(let refusal) = report.verdict.outcome { onRefusedRules(refusal.report) }

@@ -31,11 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         for note in start.notes { logger.notice("\(note)") }
         let isText = settings.logFormat == .text
         let server = ReplydServer(
-            settings: settings,
-            secrets: start.secrets,
-            source: start.source,
-            rules: start.rules,
-            redactor: start.redactor,
+            start: start,
             logger: logger,
             print: { StandardStream.output.write(start.redactor.redact($0)) },
             onRefusedRules: { if isText { StandardStream.error.write($0) } },

@@ -117,6 +117,16 @@ import Testing
         #expect(messages.map(\.path) == ["/v25.0/\(Canaries.phoneNumberID)/messages"])
     }
 
+    @Test func anAccountWithATokenOfItsOwnIsAnsweredWithThat() async throws {
+        let secrets = Canaries.file + "WHATSAPP_ACCESS_TOKEN_200300=canary-second-token-Hy5Rk2\n"
+        let server = try await ServerUnderTest(rules: Self.rules, secrets: secrets)
+        #expect(try await server.post(WebhookBodies.whatsapp("price", account: "200300")).status == 200)
+        let message = try #require(try await server.waitForMessages().first)
+        #expect(message.path == "/v25.0/200300/messages")
+        #expect(message.header("Authorization") == "Bearer canary-second-token-Hy5Rk2")
+        #expect(await server.stop() == 0)
+    }
+
     @Test func theSameMessageTwiceIsAnsweredOnce() async throws {
         let server = try await ServerUnderTest(rules: Self.rules)
         for _ in 0..<3 { #expect(try await server.post(WebhookBodies.messenger("price", id: "same")).status == 200) }
