@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test func aForeignAccountIsNotAnswered() async throws {
-        let bench = try Workbench(rules: Self.echoRules, sender: RecordingSender(account: .foreign)) { _ in
+        let bench = try Workbench(rules: Self.echoRules, sender: RecordingSender(account: { _ in .foreign })) { _ in
             [.text("hi")]
         }
         try bench.inbox.store([0])

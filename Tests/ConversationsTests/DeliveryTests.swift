@@ -33,6 +33,28 @@ import Testing
         #expect(attempts.withLock { $0 } == 2)
     }
 
+    @Test func whoseAccountItIsIsAskedAgainWhileThatCanHelp() async throws {
+        let sender = RecordingSender(account: { $0 < 3 ? .unknown(Self.passing) : .ours })
+        let bench = try Workbench(rules: Self.twoParts, sender: sender) { _ in [.text("hi")] }
+        try bench.inbox.store([0])
+        try await bench.runToTheEnd()
+        #expect(sender.texts(to: "7") == ["first", "second"])
+    }
+
+    @Test func anAccountThatStaysUnknownIsNotAnswered() async throws {
+        let asked = Mutex(0)
+        let sender = RecordingSender(account: { attempt in
+            asked.withLock { $0 = attempt }
+            return .unknown(Self.final)
+        })
+        let bench = try Workbench(rules: Self.twoParts, sender: sender) { _ in [.text("hi")] }
+        try bench.inbox.store([0])
+        try await bench.runToTheEnd()
+        #expect(sender.sent.isEmpty)
+        #expect(asked.withLock { $0 } == 1, "a final failure is not asked again")
+        #expect(bench.count(.repliesFailed) == 1)
+    }
+
     @Test func attemptsAreBounded() async throws {
         let sender = RecordingSender { _, _, _ in Self.passing }
         let bench = try Workbench(rules: Self.twoParts, sender: sender) { _ in [.text("hi")] }

@@ -7,11 +7,15 @@ final class RecordingSender: ReplySender {
     typealias Script = @Sendable (_ reply: Reply, _ event: InboundEvent, _ attempt: Int) async -> SendFailure?
 
     private let script: Script
-    private let account: AccountOwnership
+    private let account: @Sendable (_ attempt: Int) -> AccountOwnership
+    private let questions = Mutex(0)
     private let log = Mutex([(contact: String, text: String)]())
     private let attempts = Mutex([String: Int]())
 
-    init(account: AccountOwnership = .ours, script: @escaping Script = { _, _, _ in nil }) {
+    init(
+        script: @escaping Script = { _, _, _ in nil },
+        account: @escaping @Sendable (_ attempt: Int) -> AccountOwnership = { _ in .ours }
+    ) {
         self.account = account
         self.script = script
     }
@@ -21,7 +25,14 @@ final class RecordingSender: ReplySender {
 
     func texts(to contact: String) -> [String] { sent.filter { $0.contact == contact }.map(\.text) }
 
-    func ownership(of event: InboundEvent) async -> AccountOwnership { account }
+    func ownership(of event: InboundEvent) async -> AccountOwnership {
+        account(
+            questions.withLock { questions in
+                questions += 1
+                return questions
+            }
+        )
+    }
 
     func send(_ reply: Reply, to event: InboundEvent) async throws(SendFailure) -> String? {
         guard case .text(let text) = reply else { return nil }

@@ -68,6 +68,11 @@ import Testing
                 for version in 1...20 {
                     try server.saveRules(Self.rules("v\(version)"))
                     _ = await server.program.errors.first { $0.contains("generation=\(version + 1) ") }
+                    let body = WebhookBodies.messenger("after\(version)", id: "after\(version)", from: "after")
+                    let answer = try await server.post(body)
+                    #expect(answer.status == 200)
+                    // Answered before the next save, so that it can only be by this version.
+                    _ = try await server.graph.waitForRequests { $0.messageText == "v\(version) after\(version)" }
                 }
             }
             for lane in 0..<4 {
@@ -81,10 +86,11 @@ import Testing
             }
             try await group.waitForAll()
         }
-        let texts = try await server.waitForMessages(messages).compactMap(\.messageText)
-        #expect(Set(texts.compactMap { $0.split(separator: " ").last }).count == messages)
-        #expect(texts.allSatisfy { $0.firstMatch(of: /^v([0-9]|1[0-9]|20) m\d+$/) != nil })
+        let all = messages + 20
+        let texts = try await server.waitForMessages(all).compactMap(\.messageText)
+        #expect(Set(texts.compactMap { $0.split(separator: " ").last }).count == all)
+        #expect(texts.allSatisfy { $0.firstMatch(of: /^v([0-9]|1[0-9]|20) (m|after)\d+$/) != nil })
         #expect(await server.stop() == 0)
-        #expect(server.graph.requests().count { $0.path.hasSuffix("/messages") } == messages, "and none twice")
+        #expect(server.graph.requests().count { $0.path.hasSuffix("/messages") } == all, "and none twice")
     }
 }
