@@ -18,11 +18,19 @@ final class LoadContext {
     let definitions: Definitions
     /// The patterns of all conditions of enabled rules, for the index; a pattern's number is its place.
     private(set) var patterns: [TextIndex.Pattern] = []
-    private var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    /// The regexes that this load uses.
+    private(set) var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    /// The regexes that an earlier load used.
+    private let earlierRegexes: [String: Result<FoldedRegex, RegexProblem>]
 
-    init(problems: Problems, definitions: Definitions) {
+    init(
+        problems: Problems,
+        definitions: Definitions,
+        earlierRegexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    ) {
         self.problems = problems
         self.definitions = definitions
+        self.earlierRegexes = earlierRegexes
     }
 
     /// The keywords that a text stands for: itself, or the entries of the list that it names with `@`.
@@ -54,7 +62,7 @@ final class LoadContext {
     /// The compiled regex, compiled once however many rules have it.
     func regex(_ keyword: Keyword) -> FoldedRegex? {
         let result =
-            regexes[keyword.text]
+            regexes[keyword.text] ?? earlierRegexes[keyword.text]
             ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text) }
         regexes[keyword.text] = result
         switch result {
