@@ -31,7 +31,7 @@ struct TextPattern: Sendable {
                 Term(
                     "regex",
                     "A regular expression; its captures can be used in the reply.",
-                    .oneOrMore(.text),
+                    .oneOrMore(.anyText),
                     alsoCalled: ["pattern"]
                 )
             }
