@@ -1,7 +1,8 @@
 import Foundation
 import JSON
-@testable import Rules
 import Testing
+
+@testable import Rules
 
 /// Holds the schema and decoding together: what one accepts, the other accepts, as far as shapes go.
 @Suite("The schema and decoding agree")
@@ -70,7 +71,7 @@ struct SchemaAgreementTests {
         var generator = SeededGenerator(seed: batch)
         var mutation = SchemaMutation(seed: batch)
         var verdicts = (good: 0, bad: 0)
-        for _ in 0..<400 {
+        for _ in 0..<150 {
             var document = try #require(sampler.any(.named(.file), using: &generator))
             for _ in 0..<Int.random(in: 0...3, using: &generator) { document = mutation.changed(document) }
             let problems = Self.problems(of: document)
@@ -78,8 +79,8 @@ struct SchemaAgreementTests {
             #expect(problems.isEmpty == (refusal == nil), "\(document.serialized()) \(problems) \(refusal ?? "")")
             if refusal == nil { verdicts.good += 1 } else { verdicts.bad += 1 }
         }
-        #expect(verdicts.good > 50)
-        #expect(verdicts.bad > 50)
+        #expect(verdicts.good > 20)
+        #expect(verdicts.bad > 20)
     }
 
     // MARK: - Problems of shape
@@ -96,8 +97,9 @@ struct SchemaAgreementTests {
     private static func problems(among diagnostics: [Diagnostic]) -> [String] {
         diagnostics
             .filter { diagnostic in
-                // An empty keyword shares its code with one that folds to nothing or is too long.
+                // These share their codes with keywords and patterns that are bad for what they mean.
                 if diagnostic.message.hasPrefix("this is empty") { return true }
+                if diagnostic.message.hasPrefix("the regex is empty") { return true }
                 return ProblemCode(rawValue: diagnostic.code).map(codesOfShape.contains) ?? false
             }
             .map { "\($0.code): \($0.message)" }

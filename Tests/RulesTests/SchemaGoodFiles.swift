@@ -64,7 +64,7 @@ enum SchemaGoodFiles {
         #"{ "text": "?" }"#,
         #"{ "text": ["price*", "how much"] }"#,
         #"{ "text": { "words": "a", "contains": ["b"], "equals": "c", "starts_with": "d", "ends_with": "e" } }"#,
-        #"{ "text": { "regex": ["a", ""], "except": { "words": "b", "except": ["c"] } } }"#,
+        #"{ "text": { "regex": ["a", " ", "\\n"], "except": { "words": "b", "except": ["c"] } } }"#,
         #"{ "text": { "except": "a", "note": 1 } }"#,
         #"{ "any": [ {} ], "all": [ { "not": { "text": "a" } } ], "none": [ { "any": [ { "type": "text" } ] } ] }"#,
     ]

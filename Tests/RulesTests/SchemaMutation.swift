@@ -54,7 +54,8 @@ struct SchemaMutation {
             return .object(JSONObject(object.members.map { ($0.key == key ? misspelt(key) : $0.key, $0.value) }))
         case (2, .object(var object)):
             let keys = ["reply", "ai", "silent", "text", "pick", "handoff", "colour", "note", "hours", "enabled"]
-            if let key = keys.randomElement(using: &generator), let value = Self.values.randomElement(using: &generator) {
+            if let key = keys.randomElement(using: &generator), let value = Self.values.randomElement(using: &generator)
+            {
                 object[key] = value
             }
             return .object(object)

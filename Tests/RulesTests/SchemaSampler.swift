@@ -1,4 +1,5 @@
 import JSON
+
 @testable import Rules
 
 /// Makes values that have a shape.

@@ -1,7 +1,8 @@
 import Foundation
 import JSON
-@testable import Rules
 import Testing
+
+@testable import Rules
 
 @Suite("The JSON Schema for editors")
 struct SchemaTests {

@@ -52,7 +52,8 @@ final class SchemaValidator {
         case "allOf": return firstRefusal(argument.array ?? []) { refusal(of: value, by: $0, at: path) }
         case "anyOf":
             let refusals = (argument.array ?? []).map { refusal(of: value, by: $0, at: path) }
-            isValid = refusals.contains(nil)
+            if refusals.contains(nil) { return nil }
+            return refusals.compactMap(\.self).max { $0.count < $1.count }
         case "not": isValid = refusal(of: value, by: argument, at: path) != nil
         case "type":
             isValid = (argument.array ?? [argument]).contains { $0.string.map { Self.isType($0, value) } ?? false }

@@ -16,7 +16,10 @@ extension Vocabulary {
     )
 
     /// An object in `pick`.
-    static let alternative = Vocabulary("an alternative of `pick`", [Term("text", "A text.", .text, isRequired: true)] + laterReplies)
+    static let alternative = Vocabulary(
+        "an alternative of `pick`",
+        [Term("text", "A text.", .text, isRequired: true)] + laterReplies
+    )
 
     private static let laterReplies: [Term] = [
         .later("image"), .later("video"), .later("audio"), .later("document"), .later("sticker"), .later("buttons"),

@@ -38,7 +38,8 @@ extension Shape {
     private static func integer(_ range: ClosedRange<Int>) -> JSONObject {
         if range.count == 1 { return ["const": .integer(Int64(range.lowerBound))] }
         return [
-            "type": "integer", "minimum": .integer(Int64(range.lowerBound)), "maximum": .integer(Int64(range.upperBound)),
+            "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
+            "maximum": .integer(Int64(range.upperBound)),
         ]
     }
 
