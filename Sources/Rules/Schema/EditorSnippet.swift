@@ -28,9 +28,10 @@ struct EditorSnippet: Sendable {
         case .file: files
         case .rule: rules
         case .condition: conditions
+        case .text: texts
         case .reply: replies
         case .example: examples
-        case .when, .text, .replyPart, .duration: []
+        case .when, .replyPart, .duration: []
         }
     }
 
@@ -106,6 +107,16 @@ struct EditorSnippet: Sendable {
             ]
         ),
         EditorSnippet(
+            "rule: not too often",
+            "Answers each contact once in a while; after that the next rules are asked.",
+            [
+                "id": "${1:mention}",
+                "when": ["type": "${2:story_mention}"],
+                "limit": ["times": 1, "per": "${3:7d}"],
+                "reply": "${4:Thank you!}",
+            ]
+        ),
+        EditorSnippet(
             "rule: a person takes over",
             "Sends a reply, then leaves the conversation to a person.",
             [
@@ -132,6 +143,17 @@ struct EditorSnippet: Sendable {
         ),
         EditorSnippet("button", "A button was pressed.", ["payload": "${1:PRICES}"]),
         EditorSnippet("none of", "None of some conditions holds.", ["none": [["text": ["${1:price*}"]]]]),
+    ]
+
+    private static let texts = [
+        EditorSnippet("words", "Whole words and phrases.", ["${1:price*}", "${2:how much}"]),
+        EditorSnippet(
+            "words, but not others",
+            "One of some words and none of some others.",
+            ["words": ["${1:price*}"], "except": ["${2:half price}"]]
+        ),
+        EditorSnippet("the whole message", "These texts and nothing else.", ["equals": ["${1:ok}", "${2:thanks}"]]),
+        EditorSnippet("a pattern", "A regular expression.", ["regex": "${1:order} ?#?(?<number>[0-9]+)"]),
     ]
 
     private static let replies = [

@@ -37,10 +37,11 @@ extension Shape {
 
     private static func integer(_ range: ClosedRange<Int>) -> JSONObject {
         if range.count == 1 { return ["const": .integer(Int64(range.lowerBound))] }
-        return [
-            "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
-            "maximum": .integer(Int64(range.upperBound)),
-        ]
+        let (lowest, highest) = (JSONValue.integer(Int64(range.lowerBound)), JSONValue.integer(Int64(range.upperBound)))
+        var schema: JSONObject = ["type": "integer", "minimum": lowest, "maximum": highest]
+        // Where nothing else is proposed, editors begin with 0.
+        if !range.contains(0) { schema["examples"] = [lowest] }
+        return schema
     }
 
     /// The schema of what fits any one of these.
