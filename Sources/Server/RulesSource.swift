@@ -11,26 +11,65 @@ package struct RulesSource: Sendable {
     package let path: String
     /// Reads the files.
     package let reader: SourceReader
+    private let cache = RegexCache()
 
     /// Creates a source; nothing is read yet.
     package init(path: String) {
         self.path = path
-        self.reader = SourceReader(path: path, expected: "rules file (*.json)", includes: Self.isRulesFile)
+        self.reader = SourceReader(
+            path: path,
+            expected: "rules file (*.json)",
+            includes: Self.isRulesFile,
+            companions: Self.companions(of:)
+        )
     }
 
     /// Reads and loads the rules once.
     ///
     /// - Throws: ``SourceReadError`` when they cannot be read. Mistakes in them are in the load's diagnostics.
-    package func load() throws(SourceReadError) -> RulesLoad {
-        Self.load(try reader.read())
+    package func load(reportsExamples: Bool = false) throws(SourceReadError) -> RulesLoad {
+        load(try reader.read(), reportsExamples: reportsExamples)
     }
 
     /// What a snapshot of the files gives.
     ///
-    /// Pure: the same bytes always give the same load.
-    package static func load(_ snapshot: SourceSnapshot) -> RulesLoad {
-        let files = snapshot.files.map { RulesFile(name: $0.name, bytes: $0.bytes) }
-        return RulesLoader.load(files, sha256: snapshot.sha256)
+    /// The same bytes always give the same load, on systems with the same time zones.
+    package func load(_ snapshot: SourceSnapshot, reportsExamples: Bool = false) -> RulesLoad {
+        RulesLoader.load(
+            Self.rulesFiles(snapshot.files),
+            sha256: snapshot.sha256,
+            resources: Self.resources(of: snapshot),
+            cache: cache,
+            reportsExamples: reportsExamples
+        )
+    }
+
+    private static func resources(of snapshot: SourceSnapshot) -> RulesResources {
+        var files: [String: RulesResources.NamedFile] = [:]
+        for companion in snapshot.companions {
+            files[companion.name] =
+                switch companion.state {
+                case .content(let bytes): .content(bytes)
+                case .length(let length): .media(length: Int64(length))
+                case .unusable(let reason, let help): .unusable(reason: reason, help: help)
+                }
+        }
+        return RulesResources(
+            files: files,
+            timeZone: SystemTimeZones.content,
+            timeZoneNames: SystemTimeZones.names
+        )
+    }
+
+    private static func rulesFiles(_ files: [SourceFile]) -> [RulesFile] {
+        files.map { RulesFile(name: $0.name, bytes: $0.bytes) }
+    }
+
+    /// The files that rules name.
+    @Sendable
+    private static func companions(of files: [SourceFile]) -> [SourceCompanion.Request] {
+        NamedFiles.requested(by: rulesFiles(files))
+            .map { SourceCompanion.Request(name: $0.name, wantsContent: $0.wantsContent) }
     }
 
     /// Whether a name in a folder is a rules file: `*.json`, but not a schema, nor a name beginning with `.` or `_`.
@@ -46,12 +85,12 @@ extension RulesSource {
     ///   - snapshot: The files as they were read.
     ///   - redactor: Takes secrets out of the reasons, which quote the files and are shown in many places.
     /// - Returns: What the reloader is to do.
-    package static func loadResult(_ snapshot: SourceSnapshot, redactor: RedactorBox) -> LoadResult<RuleSet> {
+    package func loadResult(_ snapshot: SourceSnapshot, redactor: RedactorBox) -> LoadResult<RuleSet> {
         let load = load(snapshot)
         let warnings = load.diagnostics.filter { $0.level == .warning }
         let renderer = DiagnosticRenderer(.text)
         guard let rules = load.ruleSet else {
-            let summary = summary(of: load.diagnostics.filter { $0.level == .error })
+            let summary = Self.summary(of: load.diagnostics.filter { $0.level == .error })
             return .refused(
                 LoadRefusal(
                     summary: redactor.redact(summary),

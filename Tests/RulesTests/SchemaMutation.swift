@@ -16,7 +16,8 @@ struct SchemaMutation {
     /// decoding does not.
     private static let values: [JSONValue] = [
         nil, true, false, 0, -1, 7, 1_000_001, 2.5, "", "  ", "zzz", "instagram", "once", "silent", "end", "new", "12h",
-        "0h", "12345", "Big Name", "@list", [], [[]], [:], ["a"], [5], ["note": 1], ["text": "a"], ["file": "12345"],
+        "0h", "1d12h", "1h1d", "12345", "Big Name", "@list", [], [[]], [:], ["a"], [5], ["note": 1], ["text": "a"],
+        ["file": "12345"],
     ]
 
     /// The document with one change.

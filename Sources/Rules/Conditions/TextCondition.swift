@@ -28,5 +28,9 @@ struct TextCondition: Condition {
 
     var summary: String { "text \(matcher.summary)" }
 
+    var trigger: Trigger? { matcher.trigger }
+
+    var alternatives: [Alternative] { matcher.alternatives(isVeto: false) }
+
     var captures: CaptureNames { matcher.captures }
 }

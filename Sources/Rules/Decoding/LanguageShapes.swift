@@ -24,7 +24,7 @@ enum LanguageShapes {
         case .reply: .oneOrMore(.named(.replyPart))
         case .replyPart: .either([.text, .object(.reply)])
         case .example: .either([.anyText, .object(.example)])
-        case .duration: .form("^0*[1-9][0-9]*[smhd]$", example: "12h")
+        case .duration: .form("^(?=.*[1-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$", example: "12h")
         }
     }
 }

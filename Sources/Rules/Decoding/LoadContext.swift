@@ -16,11 +16,21 @@ struct Keyword: Sendable {
 final class LoadContext {
     let problems: Problems
     let definitions: Definitions
-    private var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    /// The patterns of all conditions of enabled rules, for the index; a pattern's number is its place.
+    private(set) var patterns: [TextIndex.Pattern] = []
+    /// The regexes that this load uses.
+    private(set) var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    /// The regexes that an earlier load used.
+    private let earlierRegexes: [String: Result<FoldedRegex, RegexProblem>]
 
-    init(problems: Problems, definitions: Definitions) {
+    init(
+        problems: Problems,
+        definitions: Definitions,
+        earlierRegexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    ) {
         self.problems = problems
         self.definitions = definitions
+        self.earlierRegexes = earlierRegexes
     }
 
     /// The keywords that a text stands for: itself, or the entries of the list that it names with `@`.
@@ -42,10 +52,17 @@ final class LoadContext {
         return nil
     }
 
+    /// The number of a pattern in the index of the rule set; -1 in a disabled rule, which is never asked.
+    func number(of pattern: TextIndex.Pattern) -> Int {
+        guard !problems.isLenient else { return -1 }
+        patterns.append(pattern)
+        return patterns.count - 1
+    }
+
     /// The compiled regex, compiled once however many rules have it.
     func regex(_ keyword: Keyword) -> FoldedRegex? {
         let result =
-            regexes[keyword.text]
+            regexes[keyword.text] ?? earlierRegexes[keyword.text]
             ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text) }
         regexes[keyword.text] = result
         switch result {
