@@ -5,6 +5,6 @@ package protocol ContactStore: Sendable {
     /// What is known about a contact; empty facts for one who is not known.
     func facts(for key: ConversationKey) async -> ContactFacts
 
-    /// Remembers which alternative of each rule's `pick` a contact was shown.
-    func rememberPicks(_ picks: [String: Int], for key: ConversationKey) async
+    /// Changes what is known about a contact.
+    func update(_ key: ConversationKey, _ change: @Sendable (inout ContactFacts) -> Void) async
 }

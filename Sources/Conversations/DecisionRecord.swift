@@ -24,6 +24,8 @@ package struct DecisionRecord: Sendable {
         case ai(AIQuestion, AIOutcome, [Reply])
         /// Nothing is sent, on purpose.
         case silent
+        /// Nothing is sent: a person takes over, or gives the conversation back.
+        case handoff
     }
 
     /// The event.
@@ -48,7 +50,7 @@ package struct DecisionRecord: Sendable {
         steps.flatMap { step -> [Reply] in
             switch step.outcome {
             case .reply(let replies), .ai(_, _, let replies): replies
-            case .silent: []
+            case .silent, .handoff: []
             }
         }
     }

@@ -3,8 +3,7 @@ import Synchronization
 
 /// Facts about the contacts that wrote most recently, in memory.
 ///
-/// Only contacts that a `pick` answered take room. Past the bound the older half is forgotten, which costs those contacts
-/// nothing worse than hearing the same alternative twice.
+/// Past the bound the older half is forgotten: those contacts count as new again, and may hear the same alternative twice.
 package final class MemoryContactStore: ContactStore {
     private struct State {
         var recent: [ConversationKey: ContactFacts] = [:]
@@ -23,11 +22,10 @@ package final class MemoryContactStore: ContactStore {
         state.withLock { $0.recent[key] ?? $0.older[key] ?? ContactFacts() }
     }
 
-    package func rememberPicks(_ picks: [String: Int], for key: ConversationKey) {
-        guard !picks.isEmpty else { return }
+    package func update(_ key: ConversationKey, _ change: @Sendable (inout ContactFacts) -> Void) {
         state.withLock { state in
             var facts = state.recent[key] ?? state.older[key] ?? ContactFacts()
-            facts.lastPicks.merge(picks) { _, new in new }
+            change(&facts)
             state.recent[key] = facts
             if state.recent.count > capacity / 2 {
                 state.older = state.recent

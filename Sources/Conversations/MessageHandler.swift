@@ -20,6 +20,10 @@ package struct MessageHandler: Sendable {
         package let delivery: Delivery
         /// Chance, for `pick`.
         package let random: @Sendable () -> any RandomNumberGenerator
+        /// The time of day, in milliseconds since 1970-01-01 UTC.
+        package let now: @Sendable () -> Int64
+        /// The time since some fixed moment, on a clock that never goes back.
+        package let elapsed: @Sendable () -> Duration
         /// What happened how often.
         package let counts: ActivityCounts
 
@@ -32,6 +36,8 @@ package struct MessageHandler: Sendable {
             outbox: any Outbox,
             delivery: Delivery,
             random: @escaping @Sendable () -> any RandomNumberGenerator,
+            now: @escaping @Sendable () -> Int64,
+            elapsed: @escaping @Sendable () -> Duration,
             counts: ActivityCounts
         ) {
             self.rules = rules
@@ -41,6 +47,8 @@ package struct MessageHandler: Sendable {
             self.outbox = outbox
             self.delivery = delivery
             self.random = random
+            self.now = now
+            self.elapsed = elapsed
             self.counts = counts
         }
     }
@@ -72,10 +80,15 @@ package struct MessageHandler: Sendable {
         }
         guard await isOurs(event) else { return }
         let generation = parts.rules()
-        let facts = await parts.contacts.facts(for: key)
+        let now = parts.now()
+        let circumstances = Circumstances(
+            now: now,
+            contact: await parts.contacts.facts(for: key),
+            elapsed: parts.elapsed
+        )
         var random = parts.random()
-        let decision = generation.rules.decide(event, facts: facts, using: &random)
-        await parts.contacts.rememberPicks(decision.picks, for: key)
+        let decision = generation.rules.decide(event, in: circumstances, using: &random)
+        await parts.contacts.update(key) { decision.note(in: &$0, at: now) }
         note(overLimit: decision.overLimit, in: generation)
         let record = await record(of: decision, about: event, in: generation)
         let rows = await parts.outbox.add(record)
@@ -130,6 +143,8 @@ package struct MessageHandler: Sendable {
             return .reply(rules.replies(for: step, to: event))
         case .silent:
             return .silent
+        case .handoff:
+            return .handoff
         case .ai:
             guard let question = AIQuestion(about: event, under: rules) else {
                 return .reply(rules.onErrorReplies(to: event))
@@ -178,6 +193,9 @@ package struct MessageHandler: Sendable {
             case .silent:
                 parts.counts.count(.eventsSilenced)
                 logger.info("decided: nothing is sent, on purpose", metadata: metadata)
+            case .handoff:
+                parts.counts.count(.eventsSilenced)
+                logger.info("decided: a person takes over, or gives the conversation back", metadata: metadata)
             case .reply, .ai:
                 parts.counts.count(.eventsUnanswered)
                 logger.warning("decided, but there is no text to send", metadata: metadata)

@@ -10,6 +10,11 @@ protocol ChangeWatcher: Sendable {
     /// Whatever changes after this call gives a hint, so that a read that follows misses nothing.
     func refresh() -> WatchMode
 
+    /// Watches these files from the next refresh on, besides those that the source consists of.
+    ///
+    /// Returns whether they are others than before, so that a refresh is due.
+    func follow(_ paths: [String]) -> Bool
+
     /// Ends the watching and gives back what the system lent for it.
     func stop()
 }

@@ -12,6 +12,8 @@ struct FileStatus: Equatable {
     private let changed: [Int]
     /// The length of a file, in bytes.
     let size: Int
+    /// How many names it has.
+    let linkCount: Int
 
     private init(_ status: stat) {
         device = status.st_dev
@@ -20,6 +22,7 @@ struct FileStatus: Equatable {
         modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
         changed = [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
         size = Int(status.st_size)
+        linkCount = Int(status.st_nlink)
     }
 
     /// The status of an open file.

@@ -52,6 +52,8 @@ final class InotifyWatcher: ChangeWatcher {
         var connection: (descriptor: Int32, source: any DispatchSourceRead)?
         /// The watched folders by inotify's number for them.
         var filters: [Int32: Filter] = [:]
+        /// Files that the source names.
+        var companions: [String] = []
     }
 
     let hints: AsyncStream<Void>
@@ -86,7 +88,7 @@ final class InotifyWatcher: ChangeWatcher {
             guard let descriptor = state.connection?.descriptor else { return .poll(reason: "watching has ended") }
             var filters: [Int32: Filter] = [:]
             var problem: String?
-            walkSource { folder, interest in
+            walkSource(state.companions) { folder, interest in
                 let number = inotify_add_watch(
                     descriptor,
                     folder,
@@ -107,6 +109,13 @@ final class InotifyWatcher: ChangeWatcher {
         }
     }
 
+    func follow(_ paths: [String]) -> Bool {
+        state.withLock { state in
+            defer { state.companions = paths }
+            return state.companions != paths
+        }
+    }
+
     func stop() {
         state.withLock { state in
             state.isStopped = true
@@ -116,7 +125,8 @@ final class InotifyWatcher: ChangeWatcher {
     }
 
     /// Names every folder to watch for the source, each before it is looked into.
-    private func walkSource(watch: (String, PathWalk.Interest) -> Void) {
+    private func walkSource(_ companions: [String], watch: (String, PathWalk.Interest) -> Void) {
+        for path in companions { _ = PathWalk.walk(path, watch: watch) }
         guard case .folder(let folder) = PathWalk.walk(reader.path, watch: watch) else { return }
         guard let opened = try? OpenFile(path: folder), let names = try? opened.names() else { return }
         for bytes in names {

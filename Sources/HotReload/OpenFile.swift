@@ -19,7 +19,30 @@ struct OpenFile: ~Copyable {
         }
     }
 
+    /// Linux's `O_PATH`, which Swift's Glibc module leaves out; the value is the same on all of Swift's platforms there.
+    private static let referenceOnly: Int32 = 0o10000000
+
+    /// Refers to what `path` leads to without opening it for reading, which has no effect on whatever it is.
+    init(reference path: String, in directory: Int32) throws(SystemError) {
+        let result = openat(directory, path, Self.referenceOnly | O_CLOEXEC)
+        guard result >= 0 else { throw .last }
+        descriptor = result
+    }
+
+    /// Opens the very file that a reference refers to, whatever its name leads to by now.
+    init(reopening reference: borrowing OpenFile) throws(SystemError) {
+        try self.init(path: "/proc/self/fd/\(reference.descriptor)")
+    }
+
     deinit { close(descriptor) }
+
+    /// The path by which the system knows it, free of links.
+    func path() throws(SystemError) -> String {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let length = readlink("/proc/self/fd/\(descriptor)", &buffer, buffer.count)
+        guard length > 0 else { throw .last }
+        return String(decoding: buffer[..<length], as: UTF8.self)
+    }
 
     /// What the system tells about it now.
     func status() throws(SystemError) -> FileStatus { try FileStatus.of(descriptor: descriptor) }

@@ -268,9 +268,15 @@ extension Reloader {
     }
 
     private func examine(_ before: Live) -> Finding {
-        let snapshot: SourceSnapshot
+        var snapshot: SourceSnapshot
         do {
             snapshot = try reader.read()
+            // Only the content tells which other files belong to it. What happened to these before they were watched is
+            // seen by a second look.
+            if watcher.follow(reader.companionPaths(of: snapshot)) {
+                noteWatchMode(watcher.refresh())
+                snapshot = try reader.read()
+            }
         } catch {
             return .unreadable(error)
         }

@@ -29,6 +29,7 @@ package struct SourceReader: Sendable {
     private let expected: String
     private let limits: Limits
     private let includes: @Sendable (String) -> Bool
+    private let companions: @Sendable ([SourceFile]) -> [SourceCompanion.Request]
 
     /// Creates a reader; nothing is read yet.
     ///
@@ -38,16 +39,19 @@ package struct SourceReader: Sendable {
     ///   - limits: how much the source may hold.
     ///   - includes: whether a name in the folder belongs to the source. Names that begin with a dot are never asked
     ///     about: editors and Kubernetes keep them for themselves. A file that `path` itself names is always read.
+    ///   - companions: which other files the files of the source name, each once.
     package init(
         path: String,
         expected: String = "file",
         limits: Limits = Limits(),
-        includes: @escaping @Sendable (String) -> Bool
+        includes: @escaping @Sendable (String) -> Bool,
+        companions: @escaping @Sendable ([SourceFile]) -> [SourceCompanion.Request] = { _ in [] }
     ) {
         self.path = path
         self.expected = expected
         self.limits = limits
         self.includes = includes
+        self.companions = companions
     }
 
     /// How often a source that changes under the reader is read before it counts as unstable.
@@ -113,9 +117,22 @@ package struct SourceReader: Sendable {
 
     private func readSingle(_ file: borrowing OpenFile) throws(SourceReadError) -> SourceSnapshot {
         let (bytes, _) = try contents(of: file, shown: path)
+        let files = [SourceFile(name: path, bytes: bytes)]
+        let requests = companions(files)
+        var found: [SourceCompanion] = []
+        if !requests.isEmpty {
+            let folder: OpenFile
+            do {
+                folder = try OpenFile(path: companionFolder)
+            } catch {
+                throw Self.explain(error, path: companionFolder)
+            }
+            found = try read(requests, below: folder)
+        }
         return SourceSnapshot(
-            files: [SourceFile(name: path, bytes: bytes)],
-            sha256: SourceSnapshot.sha256(of: [(name: path, bytes: bytes)])
+            files: files,
+            companions: found,
+            sha256: SourceSnapshot.sha256(of: [(name: path, bytes: bytes)], companions: found)
         )
     }
 
@@ -134,6 +151,8 @@ package struct SourceReader: Sendable {
             files.append((name: name, bytes: bytes))
             statuses.append(status)
         }
+        let sources = files.map { SourceFile(name: shown($0.name), bytes: $0.bytes) }
+        let found = try read(companions(sources), below: folder)
         // The files are one set only if none changed until the last was read.
         guard try self.names(in: folder) == names else { throw .unstable(path: path) }
         for (name, status) in zip(names, statuses) {
@@ -144,9 +163,35 @@ package struct SourceReader: Sendable {
         // A link that was swapped and swapped back leads to the same files, but the folder's own time tells.
         guard try status(of: folder) == before else { throw .unstable(path: path) }
         return SourceSnapshot(
-            files: files.map { SourceFile(name: shown($0.name), bytes: $0.bytes) },
-            sha256: SourceSnapshot.sha256(of: files)
+            files: sources,
+            companions: found,
+            sha256: SourceSnapshot.sha256(of: files, companions: found)
         )
+    }
+
+    private func read(
+        _ requests: [SourceCompanion.Request],
+        below folder: borrowing OpenFile
+    ) throws(SourceReadError) -> [SourceCompanion] {
+        guard requests.count <= limits.files else { throw .tooManyFiles(path: path, limit: limits.files) }
+        var found: [SourceCompanion] = []
+        for request in requests { found.append(try SourceCompanion.read(request, below: folder)) }
+        return found
+    }
+
+    /// The folder that companions are below: the source itself, or the one that its file is in.
+    private var companionFolder: String {
+        if (try? FileStatus.of(path: path))?.isFolder == true { return path }
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Where the companions of a snapshot are, for watching.
+    func companionPaths(of snapshot: SourceSnapshot) -> [String] {
+        guard !snapshot.companions.isEmpty else { return [] }
+        let folder = companionFolder
+        return snapshot.companions.filter { SourceCompanion.isBelow($0.name) }
+            .map { folder == "/" ? "/\($0.name)" : "\(folder)/\($0.name)" }
     }
 
     private func status(of folder: borrowing OpenFile) throws(SourceReadError) -> FileStatus {

@@ -66,6 +66,12 @@ package struct InboundEvent: Sendable, Equatable {
     package var text: String?
     /// The id of the button, postback or quick reply that was pressed.
     package var payload: String?
+    /// What is known about the file of a message that carries one.
+    package var media: MediaDetails?
+    /// Where a comment stands.
+    package var comment: CommentDetails?
+    /// Where the person came from, when the message tells.
+    package var referral: ReferralDetails?
     /// When it happened, in milliseconds since 1970-01-01 UTC, as the platform tells it.
     package var timestamp: Int64?
     /// Why no rule is asked, or `nil` for an event that rules decide on.
@@ -84,6 +90,9 @@ package struct InboundEvent: Sendable, Equatable {
         id: String? = nil,
         text: String? = nil,
         payload: String? = nil,
+        media: MediaDetails? = nil,
+        comment: CommentDetails? = nil,
+        referral: ReferralDetails? = nil,
         timestamp: Int64? = nil,
         ignored: IgnoreReason? = nil,
         replyAddress: ReplyAddress? = nil
@@ -97,6 +106,9 @@ package struct InboundEvent: Sendable, Equatable {
         self.id = id
         self.text = text
         self.payload = payload
+        self.media = media
+        self.comment = comment
+        self.referral = referral
         self.timestamp = timestamp
         self.ignored = ignored
         self.replyAddress = replyAddress

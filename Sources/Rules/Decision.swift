@@ -14,6 +14,8 @@ package struct Decision: Sendable {
             case ai
             /// Say nothing, on purpose.
             case silent
+            /// Say nothing: a person takes over, or gives the conversation back.
+            case handoff
 
             /// The name that rules files and `--json` output use.
             package var name: String {
@@ -21,6 +23,7 @@ package struct Decision: Sendable {
                 case .reply: "reply"
                 case .ai: "ai"
                 case .silent: "silent"
+                case .handoff: "handoff"
                 }
             }
         }
@@ -31,12 +34,16 @@ package struct Decision: Sendable {
         package let action: Action
         /// What its patterns cut out of the message, in the customer's own characters.
         package let captures: RegexCaptures?
+        /// Who owns the conversation afterwards; `nil` when that does not change.
+        package let handoff: Handoff?
     }
 
     /// The answers: none, one, or several when rules say `continue`.
     package internal(set) var steps: [Step] = []
     /// What each `pick` chose: to be kept in the contact's `ContactFacts.lastPicks`.
     package internal(set) var picks: [String: Int] = [:]
+    /// The rules with a `limit` that answered: the moment of this is to be kept in `ContactFacts.limitUses`.
+    package internal(set) var limitedRules: [String] = []
     /// The rules that were passed over because one of their patterns needed more than its share of time.
     package internal(set) var overLimit: [String] = []
 }

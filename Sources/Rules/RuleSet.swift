@@ -34,26 +34,36 @@ package struct RuleSet: Sendable {
     ///
     /// - Parameters:
     ///   - event: The message. One that is marked as ignored is never answered.
-    ///   - facts: What is known about the contact.
+    ///   - circumstances: The moment and the contact.
     ///   - generator: Where `pick` takes its chance from.
     /// - Returns: The answers; none when no rule matches.
     package func decide(
         _ event: InboundEvent,
-        facts: ContactFacts,
+        in circumstances: Circumstances,
         using generator: inout some RandomNumberGenerator
     ) -> Decision {
-        var subject = Subject(event)
-        return decide(&subject, facts: facts, using: &generator)
+        decide(event, in: circumstances, trial: nil, using: &generator)
     }
 
-    /// Decides like `decide(_:facts:using:)`, and says of each rule why it answered or not.
+    /// Decides about an example, or about a message that really came where there is no trial.
+    func decide(
+        _ event: InboundEvent,
+        in circumstances: Circumstances,
+        trial: Trial?,
+        using generator: inout some RandomNumberGenerator
+    ) -> Decision {
+        var subject = Subject(event, in: circumstances, trial: trial)
+        return decide(&subject, using: &generator)
+    }
+
+    /// Decides like `decide(_:in:using:)`, and says of each rule why it answered or not.
     package func explain(
         _ event: InboundEvent,
-        facts: ContactFacts,
+        in circumstances: Circumstances,
         using generator: inout some RandomNumberGenerator
     ) -> Explanation {
-        var subject = Subject(event)
-        let decision = decide(&subject, facts: facts, using: &generator)
+        var subject = Subject(event, in: circumstances)
+        let decision = decide(&subject, using: &generator)
         return Explanation(
             decision: decision,
             folded: subject.text()?.folded ?? "",
@@ -63,7 +73,7 @@ package struct RuleSet: Sendable {
 
     /// The messages that a step sends: rendered, without the empty ones, split to what the platform takes.
     ///
-    /// Empty for steps that send nothing of their own (`ai`, `silent`).
+    /// Empty for steps that send nothing of their own (`ai`, `silent`, `handoff`).
     package func replies(for step: Decision.Step, to event: InboundEvent) -> [Reply] {
         guard case .reply(let texts) = step.action else { return [] }
         let values = renderer.values(for: event, captures: step.captures)
@@ -83,66 +93,5 @@ package struct RuleSet: Sendable {
     /// An empty text gives none.
     package func split(_ text: String, for platform: Platform) -> [Reply] {
         TextSplitter.split(text, limits: .of(platform)).map(Reply.text)
-    }
-}
-
-extension RuleSet {
-    private func decide(
-        _ subject: inout Subject,
-        facts: ContactFacts,
-        using generator: inout some RandomNumberGenerator
-    ) -> Decision {
-        var decision = Decision()
-        guard subject.event.ignored == nil else { return decision }
-        for rule in rules {
-            guard rule.answers(&subject) else {
-                if subject.isOverLimit { decision.overLimit.append(rule.id) }
-                continue
-            }
-            let action: Decision.Step.Action
-            switch rule.action {
-            case .reply(let plan):
-                let (texts, picks) = plan.resolved(forRule: rule.id, lastPicks: facts.lastPicks, using: &generator)
-                decision.picks.merge(picks) { _, new in new }
-                action = .reply(texts)
-            case .ai: action = .ai
-            case .silent: action = .silent
-            }
-            decision.steps.append(Decision.Step(ruleID: rule.id, action: action, captures: subject.captures))
-            if !rule.continues { break }
-        }
-        return decision
-    }
-
-    /// What became of each rule.
-    ///
-    /// Made from the decision, so that the two cannot disagree.
-    private func trace(of decision: Decision, for subject: inout Subject) -> [Explanation.TraceEntry] {
-        guard subject.event.ignored == nil else { return [] }
-        let answered = Set(decision.steps.map(\.ruleID))
-        let overLimit = Set(decision.overLimit)
-        var last: String?
-        var entries: [Explanation.TraceEntry] = []
-        for rule in rules {
-            let failed: String?
-            if let last {
-                let failed = "not asked: \(last) had answered already"
-                entries.append(Explanation.TraceEntry(rule: rule.id, matched: false, failed: failed, wasAsked: false))
-                continue
-            }
-            if answered.contains(rule.id) {
-                failed = nil
-                if !rule.continues { last = rule.id }
-            } else if overLimit.contains(rule.id) {
-                failed = "text: a pattern took too long on this message and was given up"
-            } else {
-                subject.startRule()
-                failed = rule.condition.failure(for: &subject)
-            }
-            entries.append(
-                Explanation.TraceEntry(rule: rule.id, matched: failed == nil, failed: failed, wasAsked: true)
-            )
-        }
-        return entries
     }
 }

@@ -14,10 +14,15 @@ package enum RulesLoader {
     /// - Parameters:
     ///   - files: The files. All their `rules` come first, in order, then all their `otherwise`.
     ///   - sha256: The hash of the files, which the rule set carries as its name.
+    ///   - resources: What the rules may name besides themselves.
     /// - Returns: The rule set, unless there is any error, and everything there is to say about the files.
-    package static func load(_ files: [RulesFile], sha256: String) -> RulesLoad {
+    package static func load(
+        _ files: [RulesFile],
+        sha256: String,
+        resources: RulesResources = RulesResources()
+    ) -> RulesLoad {
         let problems = Problems()
-        let ruleSet = ruleSet(from: files, sha256: sha256, problems)
+        let ruleSet = ruleSet(from: files, sha256: sha256, resources, problems)
         var locator = ProblemLocator(files)
         return RulesLoad(
             ruleSet: problems.hasErrors ? nil : ruleSet,
@@ -25,12 +30,17 @@ package enum RulesLoader {
         )
     }
 
-    private static func ruleSet(from files: [RulesFile], sha256: String, _ problems: Problems) -> RuleSet? {
+    private static func ruleSet(
+        from files: [RulesFile],
+        sha256: String,
+        _ resources: RulesResources,
+        _ problems: Problems
+    ) -> RuleSet? {
         if files.isEmpty {
             problems.error(.noFiles, at: .file(0), "there is no rules file", help: switchingOff)
             return nil
         }
-        var definitions = DefinitionsDecoder(problems: problems)
+        var definitions = DefinitionsDecoder(problems: problems, resources: resources)
         var documents: [Fields] = []
         for (index, file) in files.enumerated() {
             guard let root = parse(file, index, problems) else {
@@ -165,14 +175,15 @@ extension RulesLoader {
 extension RulesLoader {
     /// All rules of all files, in the order in which they are asked.
     private static func drafts(of documents: [Fields], _ context: LoadContext) -> [RuleDraft] {
-        let decoder = RuleDecoder(context)
+        let decoders = documents.map { RuleDecoder(context, in: FileFrame($0, context)) }
         return ["rules", "otherwise"]
             .flatMap { key in
-                documents.flatMap { document -> [RuleDraft] in
-                    guard let list = document[key] else { return [] }
-                    guard let entries = list.entries else { return list.mismatch("a list", context.problems) ?? [] }
-                    return entries.compactMap(decoder.decode)
-                }
+                zip(documents, decoders)
+                    .flatMap { document, decoder -> [RuleDraft] in
+                        guard let list = document[key] else { return [] }
+                        guard let entries = list.entries else { return list.mismatch("a list", context.problems) ?? [] }
+                        return entries.compactMap(decoder.decode)
+                    }
             }
     }
 

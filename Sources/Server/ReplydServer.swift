@@ -88,6 +88,8 @@ package struct ReplydServer: Sendable {
                 outbox: wiring.outbox,
                 delivery: delivery,
                 random: random,
+                now: WallClock.milliseconds,
+                elapsed: { [start = ContinuousClock.now] in start.duration(to: .now) },
                 counts: counts
             ),
             logger: logger

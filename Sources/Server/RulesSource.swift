@@ -15,7 +15,12 @@ package struct RulesSource: Sendable {
     /// Creates a source; nothing is read yet.
     package init(path: String) {
         self.path = path
-        self.reader = SourceReader(path: path, expected: "rules file (*.json)", includes: Self.isRulesFile)
+        self.reader = SourceReader(
+            path: path,
+            expected: "rules file (*.json)",
+            includes: Self.isRulesFile,
+            companions: Self.companions(of:)
+        )
     }
 
     /// Reads and loads the rules once.
@@ -27,10 +32,37 @@ package struct RulesSource: Sendable {
 
     /// What a snapshot of the files gives.
     ///
-    /// Pure: the same bytes always give the same load.
+    /// The same bytes always give the same load, on systems with the same time zones.
     package static func load(_ snapshot: SourceSnapshot) -> RulesLoad {
-        let files = snapshot.files.map { RulesFile(name: $0.name, bytes: $0.bytes) }
-        return RulesLoader.load(files, sha256: snapshot.sha256)
+        RulesLoader.load(rulesFiles(snapshot.files), sha256: snapshot.sha256, resources: resources(of: snapshot))
+    }
+
+    private static func resources(of snapshot: SourceSnapshot) -> RulesResources {
+        var files: [String: RulesResources.NamedFile] = [:]
+        for companion in snapshot.companions {
+            files[companion.name] =
+                switch companion.state {
+                case .content(let bytes): .content(bytes)
+                case .length(let length): .media(length: Int64(length))
+                case .unusable(let reason, let help): .unusable(reason: reason, help: help)
+                }
+        }
+        return RulesResources(
+            files: files,
+            timeZone: SystemTimeZones.content,
+            timeZoneNames: SystemTimeZones.names
+        )
+    }
+
+    private static func rulesFiles(_ files: [SourceFile]) -> [RulesFile] {
+        files.map { RulesFile(name: $0.name, bytes: $0.bytes) }
+    }
+
+    /// The files that rules name.
+    @Sendable
+    private static func companions(of files: [SourceFile]) -> [SourceCompanion.Request] {
+        NamedFiles.requested(by: rulesFiles(files))
+            .map { SourceCompanion.Request(name: $0.name, wantsContent: $0.wantsContent) }
     }
 
     /// Whether a name in a folder is a rules file: `*.json`, but not a schema, nor a name beginning with `.` or `_`.

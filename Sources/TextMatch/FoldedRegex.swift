@@ -24,11 +24,17 @@ package final class FoldedRegex: Sendable {
         return regex.usesJIT
     }()
 
+    /// Literals, in folded text, of which every text that matches has at least one; `nil` when none is known, so that
+    /// the pattern is run on each message.
+    package var requiredLiterals: [String]? { requiredBytes?.map { String(decoding: $0, as: UTF8.self) } }
+
     /// The longest pattern, in UTF-8 bytes.
     package static let maximumPatternLength = 8_192
 
     /// Whether this pattern was compiled to machine code.
     let usesJIT: Bool
+    /// ``requiredLiterals`` in UTF-8, without white space at the ends.
+    let requiredBytes: [[UInt8]]?
 
     /// Safe to share: PCRE2 never changes a pattern after `pcre2_compile` and `pcre2_jit_compile`, which both happen in
     /// `init`, and allows any number of threads to match with it; what a match changes is in ``RegexScratch``.
@@ -63,6 +69,7 @@ package final class FoldedRegex: Sendable {
                 if !names.contains(name) { names.append(name) }
             }
         guaranteedGroups = Self.guaranteedGroups(rewritten.groups, groupCount: groupCount)
+        requiredBytes = nil
         comparesWithGroups = Self.information(PCRE2_INFO_BACKREFMAX, of: code) > 0
         usesJIT = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
         advice = Self.information(PCRE2_INFO_MATCHEMPTY, of: code) != 0 ? Self.matchesEmptyAdvice(pattern) : nil

@@ -60,9 +60,15 @@ package struct FoldedText: Sendable {
 
     /// Whether a text stands in the original as written, within the part that is looked at.
     func originalContains(_ needle: ByteNeedle) -> Bool {
+        withOriginalBytes { needle.occurs(in: $0) } ?? false
+    }
+
+    /// Gives the part of the original that is looked at to a function.
+    @discardableResult
+    func withOriginalBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
         original.utf8.withContiguousStorageIfAvailable { bytes in
-            needle.occurs(in: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[..<consumed])))
-        } ?? false
+            body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[..<consumed])))
+        }
     }
 
     /// The part of folded UTF-8 between the white space at its ends.

@@ -78,7 +78,8 @@ struct TryCommand: ParsableCommand {
         let events = try events(accounts: secrets)
         if events.isEmpty { StandardStream.error.write("note: this webhook holds no event\n") }
         for event in events {
-            let report = preview.report(on: event, using: &random)
+            let circumstances = Circumstances(now: event.timestamp ?? Self.now)
+            let report = preview.report(on: event, in: circumstances, using: &random)
             let output = json ? report.json.serialized() + "\n" : report.text
             StandardStream.output.write(secrets.redactor.redact(output))
         }
@@ -128,10 +129,12 @@ struct TryCommand: ParsableCommand {
             name: name,
             text: text,
             payload: payload,
-            timestamp: at.flatMap(Self.milliseconds) ?? Int64(Date().timeIntervalSince1970 * 1000),
+            timestamp: at.flatMap(Self.milliseconds) ?? Self.now,
             replyAddress: isComment ? .comment("COMMENT_ID") : .contact(contact)
         )
     }
+
+    private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     /// A time in ISO 8601, in milliseconds since 1970; without a zone it is UTC, without a time midnight.
     private static func milliseconds(_ text: String) -> Int64? {

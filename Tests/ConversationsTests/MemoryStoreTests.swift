@@ -27,8 +27,8 @@ import Testing
     @Test func picksAreRememberedByContact() {
         let store = MemoryContactStore(capacity: 10)
         let key = ConversationKey(platform: .whatsapp, account: "1", contact: "a")
-        store.rememberPicks(["greeting": 2], for: key)
-        store.rememberPicks(["photo": 1], for: key)
+        store.update(key) { $0.lastPicks["greeting"] = 2 }
+        store.update(key) { $0.lastPicks["photo"] = 1 }
         #expect(store.facts(for: key).lastPicks == ["greeting": 2, "photo": 1])
         let other = ConversationKey(platform: .whatsapp, account: "2", contact: "a")
         #expect(store.facts(for: other) == ContactFacts())
@@ -38,7 +38,7 @@ import Testing
         let store = MemoryContactStore(capacity: 10)
         for number in 0..<100 {
             let key = ConversationKey(platform: .whatsapp, account: "1", contact: "\(number)")
-            store.rememberPicks(["r": 1], for: key)
+            store.update(key) { $0.lastPicks["r"] = 1 }
         }
         let first = ConversationKey(platform: .whatsapp, account: "1", contact: "0")
         let last = ConversationKey(platform: .whatsapp, account: "1", contact: "99")

@@ -41,6 +41,8 @@ struct Workbench {
             outbox: MemoryOutbox(),
             delivery: delivery,
             random: random,
+            now: { 1_780_000_000_000 },
+            elapsed: { .zero },
             counts: counts
         )
         service = ConversationService(

@@ -20,7 +20,7 @@ final class ReloaderBench: Sendable {
     /// How often the load function ran.
     var loadCount: Int { loads.value.withLock { $0 } }
 
-    init(
+    convenience init(
         path: String,
         clock: some Clock<Duration> = ContinuousClock(),
         watcher: (any ChangeWatcher)? = nil,
@@ -28,6 +28,15 @@ final class ReloaderBench: Sendable {
         timing: ReloadTiming = ReloadTiming(safetyPoll: .seconds(86_400), fallbackPoll: .seconds(86_400))
     ) {
         let reader = SourceReader(path: path) { $0.hasSuffix(".json") }
+        self.init(reader: reader, clock: clock, watcher: watcher, timing: timing)
+    }
+
+    init(
+        reader: SourceReader,
+        clock: some Clock<Duration> = ContinuousClock(),
+        watcher: (any ChangeWatcher)? = nil,
+        timing: ReloadTiming = ReloadTiming(safetyPoll: .seconds(86_400), fallbackPoll: .seconds(86_400))
+    ) {
         let (reports, report) = AsyncStream.makeStream(of: ReloadReport.self)
         let loads = LoadCount()
         let first = try? reader.read()

@@ -10,6 +10,8 @@ import Testing
 struct ReloaderTests {
     /// Gives hints when the test says so.
     private final class HandWatcher: ChangeWatcher {
+        func follow(_ paths: [String]) -> Bool { false }
+
         let hints: AsyncStream<Void>
         let hint: AsyncStream<Void>.Continuation
         let mode: Mutex<WatchMode>

@@ -13,7 +13,7 @@ extension BrokenFile {
               |
             1 | { "rules": [ { "id": "a", "when": { "text": "hi" } } ] }
               |              ^
-              = help: give it one of: `"reply": "…"`, `"ai": true`, `"silent": true`
+              = help: give it one of: `"reply": "…"`, `"ai": true`, `"silent": true`, `"handoff": "12h"`
 
             """#
         ),

@@ -95,7 +95,7 @@ struct DecisionTests {
         var counts = [0, 0, 0]
         var last: Int?
         for _ in 0..<300 {
-            let decision = rules.decide(message("x"), facts: facts, using: &generator)
+            let decision = rules.decide(message("x"), in: Circumstances(now: 0, contact: facts), using: &generator)
             let chosen = try #require(decision.picks["r"])
             #expect(chosen != last)
             counts[chosen] += 1

@@ -77,20 +77,20 @@ extension RuleSet {
     }
 
     /// A decision with always the same chance.
-    func decision(on event: InboundEvent, facts: ContactFacts = ContactFacts()) -> Decision {
+    func decision(on event: InboundEvent, facts: ContactFacts = ContactFacts(), now: Int64 = 0) -> Decision {
         var generator = SeededGenerator(seed: 7)
-        return decide(event, facts: facts, using: &generator)
+        return decide(event, in: Circumstances(now: now, contact: facts), using: &generator)
     }
 
     /// An explanation with always the same chance.
-    func explanation(of event: InboundEvent) -> Explanation {
+    func explanation(of event: InboundEvent, facts: ContactFacts = ContactFacts(), now: Int64 = 0) -> Explanation {
         var generator = SeededGenerator(seed: 7)
-        return explain(event, facts: ContactFacts(), using: &generator)
+        return explain(event, in: Circumstances(now: now, contact: facts), using: &generator)
     }
 
     /// The texts that go out.
-    func texts(to event: InboundEvent, facts: ContactFacts = ContactFacts()) -> [String] {
-        decision(on: event, facts: facts).steps
+    func texts(to event: InboundEvent, facts: ContactFacts = ContactFacts(), now: Int64 = 0) -> [String] {
+        decision(on: event, facts: facts, now: now).steps
             .flatMap { step in
                 replies(for: step, to: event)
                     .map { reply in

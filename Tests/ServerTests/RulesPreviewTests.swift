@@ -25,7 +25,7 @@ import Testing
         let planner = PlannedRequests(settings: OperatorSettings.resolve(layers).settings, secrets: SecretSet(layers))
         let preview = RulesPreview(rules: try #require(load.ruleSet), planner: planner)
         var random = SystemRandomNumberGenerator()
-        return preview.report(on: event, using: &random)
+        return preview.report(on: event, in: Circumstances(now: 1_780_000_000_000), using: &random)
     }
 
     private func message(_ text: String, type: MessageType = .text) -> InboundEvent {

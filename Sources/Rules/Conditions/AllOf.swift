@@ -1,8 +1,10 @@
+import Messaging
+
 /// `all`: every one of these holds.
 ///
 /// Also what the keys of one `when` mean together.
 struct AllOf: Condition {
-    static let term = Term("all", "A list of conditions that must all hold.")
+    static let term = Term("all", "A list of conditions that must all hold.", .list(.named(.condition)))
 
     let parts: [any Condition]
 
@@ -27,4 +29,10 @@ struct AllOf: Condition {
     var captures: CaptureNames { .all(parts.map(\.captures)) }
 
     var namesType: Bool { parts.contains(where: \.namesType) }
+
+    var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
+
+    func remark(on platforms: Set<Platform>, _ problems: Problems) {
+        for part in parts { part.remark(on: platforms, problems) }
+    }
 }

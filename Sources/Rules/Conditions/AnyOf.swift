@@ -1,8 +1,10 @@
+import Messaging
+
 /// `any`: at least one of these holds.
 ///
 /// Also what a list as `when` means.
 struct AnyOf: Condition {
-    static let term = Term("any", "A list of conditions of which one is enough.")
+    static let term = Term("any", "A list of conditions of which one is enough.", .list(.named(.condition)))
 
     let parts: [any Condition]
 
@@ -29,4 +31,10 @@ struct AnyOf: Condition {
     var captures: CaptureNames { .any(parts.map(\.captures)) }
 
     var namesType: Bool { parts.contains(where: \.namesType) }
+
+    var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
+
+    func remark(on platforms: Set<Platform>, _ problems: Problems) {
+        for part in parts { part.remark(on: platforms, problems) }
+    }
 }

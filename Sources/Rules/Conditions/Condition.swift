@@ -1,9 +1,11 @@
+import Messaging
+
 /// One question about a message: the meaning of one key of `when`.
 ///
 /// A new condition is one type that conforms to this and its name in `ConditionCatalogue.types`: decoding, suggestions,
 /// documentation, evaluation and explanation all start from there.
 protocol Condition: Sendable {
-    /// The key of `when` and what it means.
+    /// The key of `when`, what it means, and the shape of its value.
     static var term: Term { get }
 
     /// Reads the key's value. Gives `nil` after reporting at least one error, and only then.
@@ -28,10 +30,18 @@ protocol Condition: Sendable {
 
     /// Whether a message type is named anywhere in it. A rule in which none is answers to type `message` only.
     var namesType: Bool { get }
+
+    /// What it depends on besides the message: what an example leaves open.
+    var facets: Facets { get }
+
+    /// Reports what is doubtful about it in a rule that can answer on these platforms.
+    func remark(on platforms: Set<Platform>, _ problems: Problems)
 }
 
 extension Condition {
     var reach: Reach { .anything }
     var captures: CaptureNames { .none }
     var namesType: Bool { false }
+    var facets: Facets { [] }
+    func remark(on platforms: Set<Platform>, _ problems: Problems) {}
 }

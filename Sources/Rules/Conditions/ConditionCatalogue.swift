@@ -4,7 +4,13 @@ enum ConditionCatalogue {
     static let types: [any Condition.Type] = [
         PlatformCondition.self,
         TypeCondition.self,
+        AccountCondition.self,
         PayloadCondition.self,
+        MediaCondition.self,
+        CommentCondition.self,
+        ReferralCondition.self,
+        ContactCondition.self,
+        RolloutCondition.self,
         TextCondition.self,
         AllOf.self,
         AnyOf.self,
@@ -16,8 +22,7 @@ enum ConditionCatalogue {
     static let vocabulary = Vocabulary(
         "a condition",
         types.map { $0.term } + [
-            .later("account"), .later("media"), .later("comment"), .later("referral"), .later("contact"),
-            .later("hours"), .later("dates"), .later("days"), .later("time"), .later("rollout"),
+            .later("hours"), .later("dates"), .later("days"), .later("time"),
         ]
     )
 

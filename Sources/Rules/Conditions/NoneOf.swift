@@ -1,6 +1,8 @@
+import Messaging
+
 /// `none`: not one of these holds.
 struct NoneOf: Condition {
-    static let term = Term("none", "A list of conditions of which not one may hold.")
+    static let term = Term("none", "A list of conditions of which not one may hold.", .list(.named(.condition)))
 
     let parts: [any Condition]
 
@@ -9,12 +11,12 @@ struct NoneOf: Condition {
     }
 
     func holds(for subject: inout Subject) -> Bool {
-        for part in parts where subject.probing({ part.holds(for: &$0) }) { return false }
+        for part in parts where subject.negating({ part.holds(for: &$0) }) { return false }
         return true
     }
 
     func failure(for subject: inout Subject) -> String {
-        for part in parts where subject.probing({ part.holds(for: &$0) }) {
+        for part in parts where subject.negating({ part.holds(for: &$0) }) {
             return "none: \(part.summary) holds"
         }
         return ""
@@ -25,4 +27,10 @@ struct NoneOf: Condition {
     var reach: Reach { Reach.any(parts.map(\.reach)).negated }
 
     var namesType: Bool { parts.contains(where: \.namesType) }
+
+    var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
+
+    func remark(on platforms: Set<Platform>, _ problems: Problems) {
+        for part in parts { part.remark(on: platforms, problems) }
+    }
 }

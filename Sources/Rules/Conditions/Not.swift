@@ -1,6 +1,8 @@
+import Messaging
+
 /// `not`: this one condition does not hold.
 struct Not: Condition {
-    static let term = Term("not", "One condition that must not hold.")
+    static let term = Term("not", "One condition that must not hold.", .named(.condition))
 
     let part: AllOf
 
@@ -19,7 +21,7 @@ struct Not: Condition {
     }
 
     func holds(for subject: inout Subject) -> Bool {
-        !subject.probing { part.holds(for: &$0) }
+        !subject.negating { part.holds(for: &$0) }
     }
 
     func failure(for subject: inout Subject) -> String { "not: \(part.summary) holds" }
@@ -29,4 +31,8 @@ struct Not: Condition {
     var reach: Reach { part.reach.negated }
 
     var namesType: Bool { part.namesType }
+
+    var facets: Facets { part.facets }
+
+    func remark(on platforms: Set<Platform>, _ problems: Problems) { part.remark(on: platforms, problems) }
 }

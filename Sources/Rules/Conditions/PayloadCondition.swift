@@ -6,37 +6,14 @@ import Messaging
 struct PayloadCondition: Condition {
     static let term = Term(
         "payload",
-        "The id of the button that was pressed; PRICE_* means every id that begins with PRICE_."
+        "The id of the button that was pressed; PRICE_* means every id that begins with PRICE_.",
+        .oneOrMore(.text)
     )
 
-    /// A payload, or the beginning of one.
-    struct Pattern: Sendable {
-        let written: String
-        private let prefix: String?
-
-        init(_ written: String) {
-            self.written = written
-            prefix = written.hasSuffix("*") ? String(written.dropLast()) : nil
-        }
-
-        func matches(_ payload: String) -> Bool {
-            guard let prefix else { return payload.utf8.elementsEqual(written.utf8) }
-            return payload.utf8.starts(with: prefix.utf8)
-        }
-    }
-
-    let patterns: [Pattern]
+    let patterns: [Glob]
 
     static func decode(_ node: Node, _ context: LoadContext) -> Self? {
-        let texts = node.oneOrMore(context.problems) { item -> String? in
-            guard let text = item.text(context.problems) else { return nil }
-            guard !text.isEmpty else {
-                context.problems.error(.emptyText, at: .value(item.place), "an empty payload matches no button")
-                return nil
-            }
-            return text
-        }
-        return texts.map { Self(patterns: $0.map(Pattern.init)) }
+        node.globs(context.problems).map(Self.init)
     }
 
     func holds(for subject: inout Subject) -> Bool {

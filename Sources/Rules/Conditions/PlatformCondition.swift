@@ -4,7 +4,8 @@ import Messaging
 struct PlatformCondition: Condition {
     static let term = Term(
         "platform",
-        "Where the message came from: instagram, messenger, whatsapp, or a list of these."
+        "Where the message came from: instagram, messenger, whatsapp, or a list of these.",
+        .oneOrMore(.name(.platforms))
     )
 
     let platforms: Set<Platform>

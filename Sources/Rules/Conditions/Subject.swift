@@ -5,17 +5,26 @@ import TextMatch
 struct Subject {
     /// The message.
     let event: InboundEvent
+    /// The moment and the contact.
+    let circumstances: Circumstances
+    /// How an example is tried; `nil` for a message that really came.
+    let trial: Trial?
     /// What the patterns of the rule in hand cut out of the text.
     private(set) var captures: RegexCaptures?
     /// Whether a pattern of the rule in hand went over its limit, which leaves the rule without a verdict.
     private(set) var isOverLimit = false
+    /// Whether the condition in hand stands under an odd number of `not` and `none`.
+    private var isNegated = false
     private var folded: FoldedText?
-    /// What the regexes of all rules together may cost this message; counted, not timed, so that it is the same each time.
-    private var budget = MatchBudget()
+    /// What the regexes of all rules together may cost this message.
+    private var budget: MatchBudget
 
     /// Creates the subject of a decision on a message.
-    init(_ event: InboundEvent) {
+    init(_ event: InboundEvent, in circumstances: Circumstances, trial: Trial? = nil) {
         self.event = event
+        self.circumstances = circumstances
+        self.trial = trial
+        budget = circumstances.elapsed.map { MatchBudget(now: $0) } ?? MatchBudget()
     }
 
     /// The folded text, folded at the first question and kept; `nil` when the message has no text.
@@ -31,6 +40,15 @@ struct Subject {
     mutating func startRule() {
         captures = nil
         isOverLimit = false
+    }
+
+    /// What a condition on these facets is taken for, or `nil` when it is to be looked at.
+    ///
+    /// In an example that leaves a facet open, its own rule's conditions on it are taken as they must be for the rule to
+    /// answer: a `hours: open` holds, and under a `not` it does not.
+    func assumption(about facets: Facets) -> Bool? {
+        guard let trial, !facets.subtracting(trial.known).isEmpty else { return nil }
+        return !isNegated
     }
 
     /// Whether a regex matches the text.
@@ -77,5 +95,12 @@ struct Subject {
         let before = captures
         defer { captures = before }
         return question(&self)
+    }
+
+    /// Asks a question whose answer should be no.
+    mutating func negating(_ question: (inout Subject) -> Bool) -> Bool {
+        isNegated.toggle()
+        defer { isNegated.toggle() }
+        return probing(question)
     }
 }

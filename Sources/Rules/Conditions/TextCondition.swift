@@ -6,7 +6,8 @@ import Messaging
 struct TextCondition: Condition {
     static let term = Term(
         "text",
-        "Words to look for: a text, a list, or an object with words, contains, equals, starts_with, ends_with, regex, except."
+        "Words to look for: a text, a list, or an object with words, contains, equals, starts_with, ends_with, regex, except.",
+        .named(.text)
     )
 
     let matcher: TextMatcher

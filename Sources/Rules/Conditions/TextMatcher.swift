@@ -55,10 +55,10 @@ struct TextMatcher: Sendable {
 }
 
 extension TextMatcher {
-    private static let vocabulary = Vocabulary(
+    static let vocabulary = Vocabulary(
         "`text`",
         TextPattern.Mode.allCases.map(\.term) + [
-            Term("except", "What vetoes the whole match; takes everything that text takes."),
+            Term("except", "What vetoes the whole match; takes everything that text takes.", .named(.text)),
             .later("only"), .later("typos"), .later("accents"), .later("script"),
         ]
     )

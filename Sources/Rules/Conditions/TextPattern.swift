@@ -18,14 +18,22 @@ struct TextPattern: Sendable {
                 Term(
                     "words",
                     "Whole words and phrases; price* is any word that begins so.",
+                    .oneOrMore(.text),
                     alsoCalled: ["keywords", "word"]
                 )
-            case .contains: Term("contains", "Anywhere in the text, also within words.")
-            case .equals: Term("equals", "The whole text and nothing else.", alsoCalled: ["exact", "is"])
-            case .startsWith: Term("starts_with", "The text begins so.", alsoCalled: ["prefix", "begins_with"])
-            case .endsWith: Term("ends_with", "The text ends so.", alsoCalled: ["suffix"])
+            case .contains: Term("contains", "Anywhere in the text, also within words.", .oneOrMore(.text))
+            case .equals:
+                Term("equals", "The whole text and nothing else.", .oneOrMore(.text), alsoCalled: ["exact", "is"])
+            case .startsWith:
+                Term("starts_with", "The text begins so.", .oneOrMore(.text), alsoCalled: ["prefix", "begins_with"])
+            case .endsWith: Term("ends_with", "The text ends so.", .oneOrMore(.text), alsoCalled: ["suffix"])
             case .regex:
-                Term("regex", "A regular expression; its captures can be used in the reply.", alsoCalled: ["pattern"])
+                Term(
+                    "regex",
+                    "A regular expression; its captures can be used in the reply.",
+                    .oneOrMore(.text),
+                    alsoCalled: ["pattern"]
+                )
             }
         }
     }

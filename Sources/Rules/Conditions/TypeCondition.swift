@@ -4,7 +4,8 @@ import Messaging
 struct TypeCondition: Condition {
     static let term = Term(
         "type",
-        "What was sent: text, image, comment … or a group: message, media, any. Without it a rule answers to message."
+        "What was sent: text, image, comment … or a group: message, media, any. Without it a rule answers to message.",
+        .oneOrMore(.name(.types))
     )
 
     /// What a rule means that names no type: what a person sends on purpose in the private chat.

@@ -18,6 +18,10 @@ struct Definitions: Sendable {
     var snippets: [String: Defined<TemplateText?>] = [:]
     /// Texts for absent variables.
     var defaults: [String: Defined<String>] = [:]
+    /// The names of accounts, and their ids.
+    var accounts: [String: Defined<String>] = [:]
+    /// The names of posts, and their ids.
+    var posts: [String: Defined<String>] = [:]
     /// The name and contact of the business.
     var business: Defined<Business>?
     /// How the AI model is asked; its value is `nil` when the block is there but has mistakes.

@@ -6,9 +6,11 @@ import JSON
 struct DefinitionsDecoder {
     private(set) var definitions = Definitions()
     private let problems: Problems
+    private let resources: RulesResources
 
-    init(problems: Problems) {
+    init(problems: Problems, resources: RulesResources) {
         self.problems = problems
+        self.resources = resources
     }
 
     /// Notes that a file could not be read at all.
@@ -26,9 +28,14 @@ struct DefinitionsDecoder {
     }
 
     private mutating func readSettings(_ node: Node) {
-        guard let business = Fields(node, .settings, problems)?["business"],
-            let fields = Fields(business, .business, problems)
-        else { return }
+        guard let settings = Fields(node, .settings, problems) else { return }
+        if let business = settings["business"] { readBusiness(business) }
+        if let accounts = settings["accounts"] { readIDs(accounts, into: \.accounts, "account") }
+        if let posts = settings["posts"] { readIDs(posts, into: \.posts, "post") }
+    }
+
+    private mutating func readBusiness(_ business: Node) {
+        guard let fields = Fields(business, .business, problems) else { return }
         guard isFirst(definitions.business?.place, business, "`business`") else { return }
         let value = Business(
             name: fields["name"]?.filledText(problems),
@@ -37,18 +44,41 @@ struct DefinitionsDecoder {
         definitions.business = .init(value: value, place: business.place)
     }
 
+    /// Names for ids, each of which is defined once in all files.
+    private mutating func readIDs(
+        _ node: Node,
+        into names: WritableKeyPath<Definitions, [String: Definitions.Defined<String>]>,
+        _ kind: String
+    ) {
+        for (name, id) in named(node) {
+            let earlier = definitions[keyPath: names][name]?.place
+            guard isFirst(earlier, id, "the \(kind) \(Quote.message(name))"), let value = id.filledText(problems)
+            else { continue }
+            definitions[keyPath: names][name] = .init(value: value, place: id.place)
+        }
+    }
+
     private mutating func readLists(_ node: Node) {
         for (name, list) in named(node) {
             guard isFirst(definitions.lists[name]?.place, list, "the list \(Quote.message(name))") else { continue }
-            let words =
-                fromFile(list)
-                ? nil : list.filledList(problems)?.allOrNothing { Self.listEntry($0, problems) }
+            let words = list.isObject ? listFromFile(list) : list.filledList(problems)?.allOrNothing(listEntry)
             // A list with mistakes is defined all the same: naming it is not a second mistake.
             definitions.lists[name] = .init(value: words ?? [], place: list.place)
         }
     }
 
-    private static func listEntry(_ node: Node, _ problems: Problems) -> Keyword? {
+    /// The entries of a list that stands in a file of its own, one a line.
+    private func listFromFile(_ node: Node) -> [Keyword]? {
+        guard let file = NamedText(node, resources, problems) else { return nil }
+        let lines = file.lines
+        if lines.isEmpty {
+            problems.error(.emptyList, at: .value(file.place), "the file \(Quote.message(file.name)) has no entries")
+            return nil
+        }
+        return lines.map { Keyword(text: $0, place: file.place) }
+    }
+
+    private func listEntry(_ node: Node) -> Keyword? {
         guard let text = node.filledText(problems) else { return nil }
         guard text.hasPrefix("@"), text.count > 1 else { return Keyword(text: text, place: node.place) }
         let rest = String(text.dropFirst())
@@ -66,7 +96,10 @@ struct DefinitionsDecoder {
         for (name, snippet) in named(node) {
             guard isFirst(definitions.snippets[name]?.place, snippet, "the snippet \(Quote.message(name))")
             else { continue }
-            let text = fromFile(snippet) ? nil : TemplateText.decode(snippet, problems)
+            let text =
+                snippet.isObject
+                ? NamedText(snippet, resources, problems).flatMap { TemplateText.decode($0, problems) }
+                : TemplateText.decode(snippet, problems)
             definitions.snippets[name] = .init(value: text, place: snippet.place)
         }
     }
@@ -94,7 +127,7 @@ struct DefinitionsDecoder {
         }
         let model = fields["model"]?.filledText(problems)
         let instructions = fields["instructions"].map { $0.text(problems) } ?? ""
-        let maximumTokens = fields["max_tokens"].flatMap { positiveInteger($0) }
+        let maximumTokens = fields["max_tokens"].flatMap { $0.integer(in: 1...1_000_000, problems) }
         let onError = fields["on_error"].flatMap { TemplateText.decode($0, problems) }
         if fields.lacks("on_error") {
             problems.warning(
@@ -109,27 +142,10 @@ struct DefinitionsDecoder {
         definitions.ai = .init(value: .init(settings: settings, onError: onError), place: node.place)
     }
 
-    private func positiveInteger(_ node: Node) -> Int? {
-        guard let value = node.value.integer else { return node.mismatch("a whole number", problems) }
-        if (1...1_000_000).contains(value) { return Int(value) }
-        problems.error(.outOfRange, at: .value(node.place), "\(node.label) must be between 1 and 1000000")
-        return nil
-    }
-
     /// The members of an object whose keys are names that marketers choose, but `note`.
     private func named(_ node: Node) -> [(key: String, node: Node)] {
         guard let members = node.members else { return node.mismatch("an object `{ … }`", problems) ?? [] }
         return members.filter { $0.key != Fields.note }
-    }
-
-    /// Reports content that is to come from another file, which belongs to the language but not to this version.
-    private func fromFile(_ node: Node) -> Bool {
-        guard node.isObject else { return false }
-        if let members = node.members, let file = members.first(where: { $0.key == "file" }) {
-            problems.notYetSupported("file", at: .key(file.node.place))
-            return true
-        }
-        return false
     }
 
     /// Whether this is the first definition of something; the second one is an error that shows both.

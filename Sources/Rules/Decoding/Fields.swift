@@ -58,6 +58,40 @@ struct Fields {
         members[key] == nil && !probablyMeant.contains(key)
     }
 
+    /// What a member says, if it is there; a mistake in it makes the whole incomplete.
+    func read<Value>(_ key: String, _ isComplete: inout Bool, _ read: (Node) -> Value?) -> Value? {
+        guard let member = members[key] else { return nil }
+        let value = read(member)
+        if value == nil { isComplete = false }
+        return value
+    }
+
+    /// A member that must be there; reports that it is missing, with an example of how to write it.
+    func required(_ key: String, _ example: String, _ problems: Problems) -> Node? {
+        if let member = members[key] { return member }
+        if lacks(key) {
+            problems.error(
+                .missingKey,
+                at: .opening(node.place),
+                "\(node.label) has no `\(key)`",
+                help: "add for example \(example)"
+            )
+        }
+        return nil
+    }
+
+    /// Whether there is any key besides a note; reports an object that asks for nothing.
+    func hasAny(of vocabulary: Vocabulary, _ problems: Problems) -> Bool {
+        if !members.isEmpty { return true }
+        problems.error(
+            .emptyObject,
+            at: .opening(node.place),
+            "\(node.label) asks for nothing",
+            help: "it can have: \(vocabulary.names.joined(separator: ", "))"
+        )
+        return false
+    }
+
     /// The key that may stand in every object, and is never read.
     static let note = "note"
 }

@@ -2,23 +2,50 @@ import Messaging
 
 /// The keys of a rules file and the fixed names among their values, place by place.
 ///
-/// The keys of `when` are in `ConditionCatalogue`, those of `text` beside `TextMatcher`, the variables of templates in
-/// `EventVariable`.
+/// The keys of `when` are in `ConditionCatalogue`, those of `text` beside `TextMatcher`, those of `reply` beside
+/// `ReplyDecoder`, the variables of templates in `EventVariable`.
 extension Vocabulary {
     /// A rules file.
     static let document = Vocabulary(
         "a rules file",
         [
-            Term("$schema", "Where editors find the description of this language."),
-            Term("replyd", "The version of the rules language: 1.", alsoCalled: ["version"]),
-            Term("settings", "What holds for all files."),
-            Term("defaults", "Texts for variables that are absent, by the variable's name."),
-            Term("lists", "Named lists of words: @greetings in a condition."),
-            Term("snippets", "Named texts: {{> signature}} in a reply."),
-            Term("ai", "How the AI model is asked."),
-            Term("rules", "The rules; the first one whose conditions all hold answers."),
-            Term("otherwise", "Rules that are asked after the rules of all files.", alsoCalled: ["else", "fallback"]),
-            .later("when"), .later("enabled"),
+            Term("$schema", "Where editors find the description of this language.", .text),
+            Term("replyd", "The version of the rules language: 1.", .integer(1...1), alsoCalled: ["version"]),
+            Term("enabled", "false switches all rules of this file off.", .boolean, alsoCalled: ["active"]),
+            Term("when", "Conditions that hold for each rule of this file.", .named(.when), alsoCalled: ["if"]),
+            Term("settings", "What holds for all files.", .object(.settings)),
+            Term("defaults", "Texts for variables that are absent, by the variable's name.", .map(.text)),
+            Term(
+                "lists",
+                "Named lists of words: @greetings in a condition.",
+                .map(.either([.list(.text), .object(.file)]))
+            ),
+            Term("snippets", "Named texts: {{> signature}} in a reply.", .map(.either([.text, .object(.file)]))),
+            Term("ai", "How the AI model is asked.", .object(.ai)),
+            Term(
+                "rules",
+                "The rules; the first one whose conditions all hold answers.",
+                .list(.named(.rule))
+            ),
+            Term(
+                "otherwise",
+                "Rules that are asked after the rules of all files.",
+                .list(.named(.rule)),
+                alsoCalled: ["else", "fallback"]
+            ),
+        ]
+    )
+
+    /// An object that names a file in place of a list or a text.
+    static let file = Vocabulary(
+        "a file's name",
+        [
+            Term(
+                "file",
+                "A text file in the folder of the rules: a list's entries, one a line, or a text.",
+                .text,
+                isRequired: true
+            )
         ]
     )
 
@@ -26,25 +53,44 @@ extension Vocabulary {
     static let settings = Vocabulary(
         "`settings`",
         [
-            Term("business", "Who is behind the bot: shown on the privacy and terms pages."),
-            .later("timezone"), .later("language"), .later("hours"), .later("accounts"), .later("posts"),
+            Term("business", "Who is behind the bot: shown on the privacy and terms pages.", .object(.business)),
+            Term(
+                "accounts",
+                "Names for the ids of the business's accounts, to be used in conditions.",
+                .map(.text)
+            ),
+            Term("posts", "Names for the ids of posts, to be used in conditions.", .map(.text)),
+            .later("timezone"), .later("language"), .later("hours"),
         ]
     )
 
     /// `settings.business`.
     static let business = Vocabulary(
         "`business`",
-        [Term("name", "The name of the business."), Term("contact", "Where people write about their data.")]
+        [
+            Term("name", "The name of the business.", .text),
+            Term("contact", "Where people write about their data.", .text),
+        ]
     )
 
     /// `ai`.
     static let ai = Vocabulary(
         "`ai`",
         [
-            Term("model", "The model's name, such as gpt-4o-mini."),
-            Term("instructions", "What the model is told before each message.", alsoCalled: ["prompt", "system"]),
-            Term("max_tokens", "The longest answer, in tokens.", alsoCalled: ["maximum_tokens"]),
-            Term("on_error", "What is sent when the model gives no answer.", alsoCalled: ["fallback"]),
+            Term("model", "The model's name, such as gpt-4o-mini.", .text, isRequired: true),
+            Term(
+                "instructions",
+                "What the model is told before each message.",
+                .text,
+                alsoCalled: ["prompt", "system"]
+            ),
+            Term(
+                "max_tokens",
+                "The longest answer, in tokens.",
+                .integer(1...1_000_000),
+                alsoCalled: ["maximum_tokens"]
+            ),
+            Term("on_error", "What is sent when the model gives no answer.", .text, alsoCalled: ["fallback"]),
         ]
     )
 
@@ -55,49 +101,112 @@ extension Vocabulary {
             Term(
                 "id",
                 "The rule's name: letters a-z, digits and hyphens, unique over all files.",
+                .form("^[a-z0-9-]+$"),
+                isRequired: true,
                 alsoCalled: ["name"]
             ),
-            Term("was", "The id that the rule had before it was renamed."),
-            Term("enabled", "false switches the rule off.", alsoCalled: ["active"]),
+            Term("was", "The id that the rule had before it was renamed.", .form("^[a-z0-9-]+$")),
+            Term("enabled", "false switches the rule off.", .boolean, alsoCalled: ["active"]),
             Term(
                 "when",
                 "The conditions; without them the rule answers every message.",
+                .named(.when),
                 alsoCalled: ["if", "conditions"]
             ),
-            Term("reply", "What is sent.", alsoCalled: ["answer", "then", "text", "message", "response"]),
-            Term("ai", "true lets the AI model answer."),
-            Term("silent", "true answers nothing, on purpose."),
-            Term("continue", "true answers and goes on to the next rule."),
-            Term("examples", "Messages that this rule must answer, and must not.", alsoCalled: ["tests"]),
-            .later("handoff"), .later("during_handoff"), .later("limit"), .later("delay"), .later("outside_window"),
-            .later("public"), .later("public_may_quote"),
+            Term(
+                "limit",
+                "How often the rule answers one contact.",
+                .either([.name(.onlyOnce), .object(.limit)]),
+                alsoCalled: ["cooldown", "throttle"]
+            ),
+            Term(
+                "reply",
+                "What is sent.",
+                .named(.reply),
+                alsoCalled: ["answer", "then", "text", "message", "response"]
+            ),
+            Term("ai", "true lets the AI model answer.", .onlyTrue),
+            Term(
+                "handoff",
+                "A person takes over: the bot is silent for this contact so long; \"end\" gives it back.",
+                .either([.name(.handoff), .named(.duration)]),
+                alsoCalled: ["human", "handover"]
+            ),
+            Term("silent", "true answers nothing, on purpose.", .onlyTrue),
+            Term("continue", "true answers and goes on to the next rule.", .boolean),
+            Term(
+                "during_handoff",
+                "true answers also while a person has taken over the conversation.",
+                .boolean
+            ),
+            Term(
+                "examples",
+                "Messages that this rule must answer, and must not.",
+                .object(.examples),
+                alsoCalled: ["tests"]
+            ),
+            .later("delay"), .later("outside_window"), .later("public"), .later("public_may_quote"),
         ]
     )
 
-    /// An object in `reply`.
-    static let reply = Vocabulary(
-        "a reply",
+    /// `limit` as a text.
+    static let onlyOnce = Vocabulary("a limit", [Term("once", "Once for each contact, ever.")])
+
+    /// An object in `limit`.
+    static let limit = Vocabulary(
+        "`limit`",
         [
-            Term("text", "A text.", alsoCalled: ["message"]),
-            Term("pick", "Alternatives of which one is sent, never the same twice in a row.", alsoCalled: ["random"]),
-        ] + laterReplies
+            Term(
+                "times",
+                "How many answers a contact gets.",
+                .integer(1...Limit.maximumTimes),
+                isRequired: true,
+                alsoCalled: ["count", "max"]
+            ),
+            Term(
+                "per",
+                "In what time, such as 12h or 7d: the time before now, not a day of the calendar.",
+                .named(.duration),
+                isRequired: true,
+                alsoCalled: ["every", "window"]
+            ),
+            Term(
+                "then",
+                "What happens beyond: \"silent\", or a reply; without it the next rule is asked.",
+                .either([.name(.silence), .named(.reply)]),
+                alsoCalled: ["else"]
+            ),
+        ]
     )
 
-    /// An object in `pick`.
-    static let alternative = Vocabulary("an alternative of `pick`", [Term("text", "A text.")] + laterReplies)
+    /// `then` of a `limit`, as a word.
+    static let silence = Vocabulary("an answer", [Term("silent", "Nothing is sent.")])
 
-    private static let laterReplies: [Term] = [
-        .later("image"), .later("video"), .later("audio"), .later("document"), .later("sticker"), .later("buttons"),
-        .later("list"), .later("template"), .later("react"), .later("instagram"), .later("messenger"),
-        .later("whatsapp"), .later("else"),
-    ]
+    /// `handoff` as a word.
+    static let handoff = Vocabulary(
+        "a handoff",
+        [
+            Term("forever", "Until a rule or a person ends it.", alsoCalled: ["always"]),
+            Term("end", "The bot answers again.", alsoCalled: ["stop", "off"]),
+        ]
+    )
 
     /// `examples`.
     static let examples = Vocabulary(
         "`examples`",
         [
-            Term("match", "Messages that this rule answers.", alsoCalled: ["matches", "yes"]),
-            Term("no_match", "Messages that this rule does not answer.", alsoCalled: ["no", "not"]),
+            Term(
+                "match",
+                "Messages that this rule answers.",
+                .list(.named(.example)),
+                alsoCalled: ["matches", "yes"]
+            ),
+            Term(
+                "no_match",
+                "Messages that this rule does not answer.",
+                .list(.named(.example)),
+                alsoCalled: ["no", "not"]
+            ),
         ]
     )
 
@@ -105,12 +214,52 @@ extension Vocabulary {
     static let example = Vocabulary(
         "an example",
         [
-            Term("text", "What the message says."),
-            Term("platform", "Where it comes from."),
-            Term("type", "What kind of message it is."),
-            Term("payload", "The id of the button that is pressed."),
-            Term("name", "The sender's name."),
-            .later("at"), .later("contact"), .later("account"),
+            Term("text", "What the message says.", .text),
+            Term("platform", "Where it comes from.", .name(.platforms)),
+            Term("type", "What kind of message it is.", .name(.messageTypes)),
+            Term("payload", "The id of the button that is pressed.", .text),
+            Term("name", "The sender's name.", .text),
+            Term("account", "The account that it is sent to: an id, or a name from `settings.accounts`.", .text),
+            Term(
+                "contact",
+                "Who writes: \"new\", \"returning\", or an id, phone number or user name.",
+                .text
+            ),
+            Term("quiet", "How long the contact has not written, such as 14d.", .named(.duration)),
+            .later("at"),
+            Term("media", "The file that it carries.", .object(.exampleMedia)),
+            Term("comment", "Where the comment stands.", .object(.exampleComment)),
+            Term("referral", "Where the contact came from.", .object(.exampleReferral)),
+        ]
+    )
+
+    /// `media` of an example.
+    static let exampleMedia = Vocabulary(
+        "`media`",
+        [
+            Term("mime", "The kind of file, such as image/jpeg.", .text),
+            Term("filename", "The file's name.", .text),
+            Term("voice", "Whether it is a voice message.", .boolean),
+        ]
+    )
+
+    /// `comment` of an example.
+    static let exampleComment = Vocabulary(
+        "`comment`",
+        [
+            Term("on", "The post: an id, or a name from `settings.posts`.", .text),
+            Term("where", "The kind of place.", .name(.surfaces)),
+            Term("reply_to_comment", "Whether it answers another comment.", .boolean),
+        ]
+    )
+
+    /// `referral` of an example.
+    static let exampleReferral = Vocabulary(
+        "`referral`",
+        [
+            Term("source", "The kind of place, such as ADS.", .text),
+            Term("ref", "What the link says.", .text),
+            Term("ad_id", "The ad's id.", .text),
         ]
     )
 
@@ -122,6 +271,20 @@ extension Vocabulary {
             case .instagram: Term("instagram", "Instagram messages.", alsoCalled: ["ig", "insta"])
             case .messenger: Term("messenger", "Facebook Messenger.", alsoCalled: ["facebook", "fb", "page"])
             case .whatsapp: Term("whatsapp", "WhatsApp.", alsoCalled: ["wa"])
+            }
+        }
+    )
+
+    /// Where comments stand.
+    static let surfaces = Vocabulary(
+        "a place of comments",
+        CommentDetails.Surface.allCases.map { surface in
+            switch surface {
+            case .post: Term("post", "Under a post.", alsoCalled: ["feed", "photo"])
+            case .reel: Term("reel", "Under a reel.", alsoCalled: ["reels", "video"])
+            case .story: Term("story", "On a story.", alsoCalled: ["stories"])
+            case .ad: Term("ad", "Under an ad.", alsoCalled: ["ads"])
+            case .live: Term("live", "During a live video.", alsoCalled: ["live_video"])
             }
         }
     )

@@ -59,6 +59,18 @@ struct Node {
         return mismatch("true or false", problems)
     }
 
+    /// A whole number within bounds.
+    func integer(in range: ClosedRange<Int>, _ problems: Problems) -> Int? {
+        guard let value = value.integer else { return mismatch("a whole number", problems) }
+        if let number = Int(exactly: value), range.contains(number) { return number }
+        problems.error(
+            .outOfRange,
+            at: .value(place),
+            "\(label) must be between \(range.lowerBound) and \(range.upperBound)"
+        )
+        return nil
+    }
+
     /// A list with at least one entry.
     func filledList(_ problems: Problems) -> [Node]? {
         guard let entries else { return mismatch("a list", problems) }

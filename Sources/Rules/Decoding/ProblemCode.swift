@@ -35,6 +35,11 @@ enum ProblemCode: String, CaseIterable {
     case exampleFails = "example-fails"
     case longReply = "long-reply"
 
+    case neverTold = "never-told"
+    case unknownName = "unknown-name"
+    case unusableFile = "unusable-file"
+    case badDuration = "bad-duration"
+
     // Texts and patterns
     case unknownList = "unknown-list"
     case nestedList = "nested-list"

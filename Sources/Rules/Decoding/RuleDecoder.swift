@@ -1,27 +1,34 @@
 import JSON
 
-/// Reads one rule.
+/// Reads the rules of one file.
 struct RuleDecoder {
     let context: LoadContext
+    let frame: FileFrame
     private var problems: Problems { context.problems }
 
-    init(_ context: LoadContext) {
+    init(_ context: LoadContext, in frame: FileFrame) {
         self.context = context
+        self.frame = frame
     }
 
     /// The draft of a rule, or `nil` when it is no object or has no usable id.
     func decode(_ node: Node) -> RuleDraft? {
         let writtenID = node.value["id"]?.string
-        let isEnabled = node.value["enabled"] != .bool(false)
+        let isEnabled = frame.isEnabled && node.value["enabled"] != .bool(false)
         return problems.during(rule: writtenID, isEnabled: isEnabled) {
             guard let fields = Fields(node, .rule, problems) else { return nil }
             let id = id(fields)
-            _ = fields["was"].map { isID($0) }
+            let formerID = fields["was"].flatMap { isID($0) ? $0.string : nil }
             _ = fields["enabled"].map { $0.bool(problems) }
             let condition = condition(fields)
+            let replies = ReplyDecoder(problems)
+            let limits = LimitDecoder(problems, reply: replies.decode)
+            let limit = fields["limit"].flatMap(limits.limit)
+            let handoff = fields["handoff"].flatMap(limits.handoff)
             let action = action(fields)
-            let continues = fields["continue"].map { $0.bool(problems) ?? false } ?? false
-            let examples = fields["examples"].map { Example.decodeAll($0, problems) } ?? []
+            let continues = flag("continue", fields)
+            let duringHandoff = flag("during_handoff", fields)
+            let examples = fields["examples"].map { ExampleDecoder(context).decodeAll($0) } ?? []
             if isEnabled, examples.isEmpty, fields.lacks("examples"), let id {
                 problems.warning(
                     .noExamples,
@@ -31,18 +38,29 @@ struct RuleDecoder {
                         "add messages that it must answer: `\"examples\": { \"match\": [\"…\"] }`; every reload tries them"
                 )
             }
+            if let condition {
+                condition.remark(on: condition.reach.platforms.possible, problems)
+            }
             return id.map {
                 RuleDraft(
                     id: $0,
+                    formerID: formerID,
                     place: node.place,
                     isEnabled: isEnabled,
                     condition: condition,
+                    limit: limit,
                     action: action,
+                    handoff: handoff,
                     continues: continues,
+                    answersDuringHandoff: duringHandoff,
                     examples: examples
                 )
             }
         }
+    }
+
+    private func flag(_ key: String, _ fields: Fields) -> Bool {
+        fields[key].map { $0.bool(problems) ?? false } ?? false
     }
 
     private func id(_ fields: Fields) -> String? {
@@ -81,14 +99,22 @@ struct RuleDecoder {
         }
     }
 
-    /// The rule's conditions.
+    /// The rule's conditions, those of its file among them.
     ///
-    /// Where no type is named anywhere in `when`, also inside `any`, `all`, `none` and `not`, the rule answers to what
-    /// a person sends on purpose in the private chat.
+    /// Where no type is named anywhere in them, also inside `any`, `all`, `none` and `not`, the rule answers to what a
+    /// person sends on purpose in the private chat.
     private func condition(_ fields: Fields) -> AllOf? {
-        guard let node = fields["when"] else { return AllOf(parts: [TypeCondition.absent]) }
-        guard let condition = ConditionCatalogue.when(node, context) else { return nil }
-        return AllOf(parts: condition.namesType ? [condition] : [TypeCondition.absent, condition])
+        var parts: [any Condition] = []
+        switch frame.condition {
+        case nil: break
+        case .some(nil): return nil
+        case .some(.some(let condition)): parts.append(condition)
+        }
+        if let node = fields["when"] {
+            guard let condition = ConditionCatalogue.when(node, context) else { return nil }
+            parts.append(condition)
+        }
+        return AllOf(parts: parts.contains(where: \.namesType) ? parts : [TypeCondition.absent] + parts)
     }
 
     private static let actions = ["reply", "ai", "silent"]
@@ -96,12 +122,14 @@ struct RuleDecoder {
     private func action(_ fields: Fields) -> Rule.Action? {
         let present = fields.present(Self.actions)
         guard let first = present.first else {
+            if fields["handoff"] != nil { return .handoff }
             if Self.actions.allSatisfy(fields.lacks), fields.lacks("handoff") {
                 problems.error(
                     .noAction,
                     at: .opening(fields.node.place),
                     "this rule does not say what to do",
-                    help: "give it one of: `\"reply\": \"…\"`, `\"ai\": true`, `\"silent\": true`"
+                    help: "give it one of: `\"reply\": \"…\"`, `\"ai\": true`, `\"silent\": true`, "
+                        + "`\"handoff\": \"12h\"`"
                 )
             }
             return nil

@@ -4,15 +4,27 @@ struct Term: Sendable, Hashable {
     let name: String
     /// What it means, in one line for a marketer.
     let summary: String
+    /// What may stand as its value, where the name is a key.
+    let shape: Shape
+    /// Whether an object must have it.
+    let isRequired: Bool
     /// Names that people try for it: they lead to it as a suggestion, and are never accepted.
     let alsoCalled: [String]
     /// Whether the language has it but this version does not.
     let isLater: Bool
 
     /// Creates a term.
-    init(_ name: String, _ summary: String, alsoCalled: [String] = []) {
+    init(
+        _ name: String,
+        _ summary: String,
+        _ shape: Shape = .anything,
+        isRequired: Bool = false,
+        alsoCalled: [String] = []
+    ) {
         self.name = name
         self.summary = summary
+        self.shape = shape
+        self.isRequired = isRequired
         self.alsoCalled = alsoCalled
         isLater = false
     }
@@ -20,6 +32,8 @@ struct Term: Sendable, Hashable {
     private init(later name: String) {
         self.name = name
         summary = ""
+        shape = .anything
+        isRequired = false
         alsoCalled = []
         isLater = true
     }
@@ -31,7 +45,7 @@ struct Term: Sendable, Hashable {
 /// The names that are allowed at one place of a rules file: the keys of an object, or the values of a condition.
 ///
 /// Decoding, suggestions and documentation all read from here, so that they cannot disagree.
-struct Vocabulary: Sendable {
+struct Vocabulary: Sendable, Hashable {
     /// How a name stands to a vocabulary.
     enum Verdict: Sendable, Hashable {
         case known

@@ -60,11 +60,11 @@ struct TemplateChecker {
     /// Checks a text of a rule or of the `ai` block, with all the snippets in it.
     func check(_ text: TemplateText, in situation: Situation) {
         checkNames(of: text, in: situation)
-        checkPresence(of: text.template.references, in: situation) { .slice(text.place, $0.range) }
+        checkPresence(of: text.template.references, in: situation) { text.spot($0.range) }
         for partial in text.template.partials {
             for (name, references) in referencesBehind(partial.name) {
                 // What a snippet needs is the business of the place that uses it: there the rule can be changed.
-                checkPresence(of: references, in: situation, snippet: name) { _ in .slice(text.place, partial.range) }
+                checkPresence(of: references, in: situation, snippet: name) { _ in text.spot(partial.range) }
             }
         }
         checkLength(of: text, in: situation)
@@ -85,14 +85,14 @@ struct TemplateChecker {
 
     private func checkNames(of text: TemplateText, in situation: Situation) {
         for reference in text.template.references {
-            check(reference, at: .slice(text.place, reference.range), in: situation)
+            check(reference, at: text.spot(reference.range), in: situation)
         }
         for partial in text.template.partials where definitions.snippets[partial.name] == nil {
             guard definitions.areComplete else { continue }
             let nearest = NearestName.of(partial.name, in: definitions.snippets.keys.sorted())
             problems.error(
                 .unknownSnippet,
-                at: .slice(text.place, partial.range),
+                at: text.spot(partial.range),
                 "there is no snippet \(Quote.message(partial.name))",
                 help: nearest == nil ? "define it in `snippets`: \"\(Quote.plain(partial.name))\": \"…\"" : nil,
                 suggestion: nearest

@@ -64,6 +64,8 @@ extension EventReport {
             return replies.map(line(for:))
         case .silent:
             return [line("silent", "nothing is sent, on purpose")]
+        case .handoff:
+            return [line("handoff", "nothing is sent: the conversation changes hands")]
         }
     }
 

@@ -35,12 +35,13 @@ package struct EventReport: Sendable {
     /// Rules that answer and let others answer after them come first in the record.
     package var ruleID: String? { record?.steps.last?.rule }
 
-    /// What that rule does: `reply`, `ai` or `silent`.
+    /// What that rule does: `reply`, `ai`, `handoff` or `silent`.
     package var action: String? {
         switch record?.steps.last?.outcome {
         case .reply: "reply"
         case .ai: "ai"
         case .silent: "silent"
+        case .handoff: "handoff"
         case nil: nil
         }
     }

@@ -26,7 +26,7 @@ package struct PlannedRequests: Sendable {
     package func requests(for record: DecisionRecord) -> [PlannedRequest] {
         record.steps.flatMap { step -> [PlannedRequest] in
             switch step.outcome {
-            case .silent:
+            case .silent, .handoff:
                 []
             case .ai(let question, .notAsked, _):
                 [request(for: question)]

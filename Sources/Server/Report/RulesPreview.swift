@@ -21,13 +21,18 @@ package struct RulesPreview: Sendable {
     ///
     /// - Parameters:
     ///   - event: The event.
+    ///   - circumstances: The moment and the contact.
     ///   - random: Chance, for `pick`.
     /// - Returns: The report.
-    package func report(on event: InboundEvent, using random: inout some RandomNumberGenerator) -> EventReport {
+    package func report(
+        on event: InboundEvent,
+        in circumstances: Circumstances,
+        using random: inout some RandomNumberGenerator
+    ) -> EventReport {
         guard event.ignored == nil else {
             return EventReport(event: event, record: nil, requests: [], rulesSHA256: rules.sha256)
         }
-        let explanation = rules.explain(event, facts: ContactFacts(), using: &random)
+        let explanation = rules.explain(event, in: circumstances, using: &random)
         let steps = explanation.decision.steps.map { step in
             DecisionRecord.Step(rule: step.ruleID, outcome: outcome(of: step, for: event))
         }
@@ -45,6 +50,7 @@ package struct RulesPreview: Sendable {
         switch step.action {
         case .reply: .reply(rules.replies(for: step, to: event))
         case .silent: .silent
+        case .handoff: .handoff
         case .ai:
             AIQuestion(about: event, under: rules).map { .ai($0, .notAsked, []) }
                 ?? .reply(rules.onErrorReplies(to: event))

@@ -10,7 +10,8 @@ struct ExampleRunner {
     /// Tries every example of an enabled rule.
     ///
     /// `match` holds when on at least one of the platforms that the example can come from this rule answers, `no_match`
-    /// when it does on none. Nothing here depends on the day or on chance: `pick` chooses what a rule says, not whether.
+    /// when it does on none. Nothing here depends on the day, the contact or chance: what an example does not say about
+    /// these is left open (see ``Trial``), and `pick` chooses what a rule says, not whether.
     func run(_ draft: RuleDraft) {
         guard let reach = draft.rule?.condition.reach else { return }
         problems.during(rule: draft.id, isEnabled: draft.isEnabled) {
@@ -20,7 +21,8 @@ struct ExampleRunner {
 
     private func run(_ example: Example, of id: String, _ reach: Reach) {
         let events = example.events(for: reach)
-        let decisions = events.map(decide)
+        let trial = Trial(ruleID: id, known: example.known)
+        let decisions = events.map { decide($0, in: example.circumstances, trial) }
         let answering = decisions.firstIndex { decision in decision.steps.contains { $0.ruleID == id } }
         switch (example.expectation, answering) {
         case (.match, nil):
@@ -28,7 +30,7 @@ struct ExampleRunner {
                 .exampleFails,
                 at: .value(example.place),
                 "\(Quote.message(id)) does not answer its example \(example.summary)",
-                help: reason(events.first, decisions.first, id)
+                help: reason(events.first, decisions.first, example.circumstances, trial)
             )
         case (.noMatch, let index?):
             problems.error(
@@ -42,15 +44,20 @@ struct ExampleRunner {
         }
     }
 
-    private func decide(_ event: InboundEvent) -> Decision {
+    private func decide(_ event: InboundEvent, in circumstances: Circumstances, _ trial: Trial) -> Decision {
         var generator = SystemRandomNumberGenerator()
-        return ruleSet.decide(event, facts: ContactFacts(), using: &generator)
+        return ruleSet.decide(event, in: circumstances, trial: trial, using: &generator)
     }
 
-    private func reason(_ event: InboundEvent?, _ decision: Decision?, _ id: String) -> String {
+    private func reason(
+        _ event: InboundEvent?,
+        _ decision: Decision?,
+        _ circumstances: Circumstances,
+        _ trial: Trial
+    ) -> String {
         guard let event, let decision else { return "no message can reach this rule" }
-        var subject = Subject(event)
-        if let rule = ruleSet.rules.first(where: { $0.id == id }), !rule.answers(&subject) {
+        var subject = Subject(event, in: circumstances, trial: trial)
+        if let rule = ruleSet.rules.first(where: { $0.id == trial.ruleID }), !rule.answers(&subject) {
             return rule.condition.failure(for: &subject)
         }
         let winner = decision.steps.last?.ruleID ?? "nothing"

@@ -1,0 +1,28 @@
+/// The shapes that have a name of their own, because they stand at several places or contain themselves.
+enum LanguageShapes {
+    /// A shape's name: also its name in the JSON Schema.
+    enum Name: String, Sendable, Hashable, CaseIterable {
+        case file
+        case rule
+        case when
+        case condition
+        case text
+        case reply
+        case example
+        case duration
+    }
+
+    /// What stands behind a name.
+    static func shape(of name: Name) -> Shape {
+        switch name {
+        case .file: .object(.document)
+        case .rule: .object(.rule)
+        case .when: .oneOrMore(.named(.condition))
+        case .condition: .object(ConditionCatalogue.vocabulary)
+        case .text: .either([.oneOrMore(.text), .object(TextMatcher.vocabulary)])
+        case .reply: .oneOrMore(.either([.text, .object(.reply)]))
+        case .example: .either([.text, .object(.example)])
+        case .duration: .form("^[0-9]+[smhd]$")
+        }
+    }
+}

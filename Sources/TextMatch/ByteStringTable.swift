@@ -1,0 +1,108 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Byte strings, each with a number from 0, found by hash.
+///
+/// Four flat arrays, however many strings: a dictionary of arrays would take a heap block for each.
+struct ByteStringTable: Sendable {
+    /// How many strings there are.
+    var count: Int { hashes.count }
+
+    private var bytes: [UInt8] = []
+    /// Where each string ends in ``bytes``; it begins where the one before it ends.
+    private var ends: [UInt32] = []
+    private var hashes: [UInt64] = []
+    /// Open addressing: a string's number plus one, 0 for a free slot; a power of two of them, at most half in use.
+    private var slots: [UInt32] = [0, 0]
+
+    /// A string of the table.
+    subscript(_ number: Int) -> ArraySlice<UInt8> {
+        bytes[range(of: number)]
+    }
+
+    /// The number of a string, a new one if it is not there yet.
+    mutating func insert(_ string: UnsafeRawBufferPointer) -> Int {
+        let hash = ByteHash(string)
+        if let number = find(string, hash: hash) { return number }
+        let number = count
+        bytes.append(contentsOf: string)
+        ends.append(UInt32(bytes.count))
+        hashes.append(hash.value)
+        if count * 2 > slots.count {
+            slots = [UInt32](repeating: 0, count: slots.count * 4)
+            for number in 0..<count { occupySlot(for: number) }
+        } else {
+            occupySlot(for: number)
+        }
+        return number
+    }
+
+    /// The number of a string whose hash is known, `nil` if it is not there.
+    @inline(__always)
+    func find(_ string: UnsafeRawBufferPointer, hash: ByteHash) -> Int? {
+        var slot = hash.slot(of: slots.count)
+        while slots[slot] != 0 {
+            let number = Int(slots[slot] - 1)
+            if hashes[number] == hash.value, isEqual(number, string) { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    private mutating func occupySlot(for number: Int) {
+        var slot = ByteHash(value: hashes[number]).slot(of: slots.count)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = UInt32(number + 1)
+    }
+
+    private func range(of number: Int) -> Range<Int> {
+        Int(number == 0 ? 0 : ends[number - 1])..<Int(ends[number])
+    }
+
+    private func isEqual(_ number: Int, _ string: UnsafeRawBufferPointer) -> Bool {
+        let range = range(of: number)
+        guard range.count == string.count else { return false }
+        guard let start = string.baseAddress else { return true }
+        return bytes.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { memcmp($0 + range.lowerBound, start, range.count) == 0 } ?? false
+        }
+    }
+}
+
+/// A hash that grows byte by byte (FNV-1a), so that all beginnings of a word are hashed in one pass.
+///
+/// Not secret: what a customer writes is only looked up, never stored, and so cannot fill a chain.
+struct ByteHash {
+    /// The hash of what was added.
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// The hash of nothing.
+    init() {}
+
+    /// A hash that was stored.
+    init(value: UInt64) {
+        self.value = value
+    }
+
+    /// The hash of a string.
+    init(_ string: UnsafeRawBufferPointer) {
+        for byte in string { add(byte) }
+    }
+
+    /// Adds a byte.
+    @inline(__always)
+    mutating func add(_ byte: UInt8) {
+        value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+
+    /// Where to look first among a power of two of slots.
+    @inline(__always)
+    func slot(of count: Int) -> Int {
+        Int(truncatingIfNeeded: (value ^ value >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 32) & (count - 1)
+    }
+}
