@@ -1,7 +1,7 @@
 import Messaging
 
 /// One enabled rule, compiled.
-struct Rule: Sendable {
+final class Rule: Sendable {
     /// What a rule does when its conditions hold.
     enum Action: Sendable {
         case reply(ReplyPlan)

@@ -1,11 +1,19 @@
 import Messaging
 
 extension RuleSet {
-    /// Asks the rules in order.
-    func decide(_ subject: inout Subject, using generator: inout some RandomNumberGenerator) -> Decision {
+    /// Asks the rules that the index picks, in order.
+    func decide(
+        _ subject: inout Subject,
+        _ scratch: DecisionScratch,
+        using generator: inout some RandomNumberGenerator
+    ) -> Decision {
         var decision = Decision()
         guard subject.event.ignored == nil else { return decision }
-        for rule in rules {
+        index.pick(for: subject.event, into: scratch)
+        var next = 0
+        while let number = scratch.nextCandidate(from: next) {
+            next = number + 1
+            let rule = rules[number]
             guard verdict(of: rule, on: &subject) == .answers else {
                 if subject.isOverLimit { decision.overLimit.append(rule.id) }
                 continue

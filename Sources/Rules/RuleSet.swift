@@ -15,6 +15,8 @@ package struct RuleSet: Sendable {
     package let ai: AISettings?
     /// The enabled rules in the order in which they are asked: all files' `rules`, then all files' `otherwise`.
     let rules: [Rule]
+    /// Picks the rules that are worth asking.
+    let index: RuleIndex
     /// What is sent when the AI model fails.
     let onError: TemplateText?
     /// What every template may use: snippets and defaults.
@@ -52,8 +54,9 @@ package struct RuleSet: Sendable {
         trial: Trial?,
         using generator: inout some RandomNumberGenerator
     ) -> Decision {
-        var subject = Subject(event, in: circumstances, trial: trial)
-        return decide(&subject, using: &generator)
+        withSubject(event, in: circumstances, trial: trial) { subject, scratch in
+            decide(&subject, scratch, using: &generator)
+        }
     }
 
     /// Decides like `decide(_:in:using:)`, and says of each rule why it answered or not.
@@ -62,13 +65,27 @@ package struct RuleSet: Sendable {
         in circumstances: Circumstances,
         using generator: inout some RandomNumberGenerator
     ) -> Explanation {
-        var subject = Subject(event, in: circumstances)
-        let decision = decide(&subject, using: &generator)
-        return Explanation(
-            decision: decision,
-            folded: subject.text()?.folded ?? "",
-            trace: trace(of: decision, for: &subject)
-        )
+        withSubject(event, in: circumstances, trial: nil) { subject, scratch in
+            let decision = decide(&subject, scratch, using: &generator)
+            return Explanation(
+                decision: decision,
+                folded: subject.text()?.folded ?? "",
+                trace: trace(of: decision, for: &subject)
+            )
+        }
+    }
+
+    /// Runs a function with a message made ready for all rules.
+    func withSubject<Result>(
+        _ event: InboundEvent,
+        in circumstances: Circumstances,
+        trial: Trial?,
+        _ body: (inout Subject, DecisionScratch) -> Result
+    ) -> Result {
+        index.scratches.withScratch { scratch in
+            var subject = Subject(event, in: circumstances, trial: trial, index, scratch)
+            return body(&subject, scratch)
+        }
     }
 
     /// The messages that a step sends: rendered, without the empty ones, split to what the platform takes.

@@ -61,7 +61,7 @@ package enum RulesLoader {
             problems.error(.noRules, at: .file(0), message + ": nothing would ever be answered", help: switchingOff)
         }
         guard !problems.hasErrors else { return nil }
-        let ruleSet = ruleSet(of: rules, definitions.definitions, sha256: sha256)
+        let ruleSet = ruleSet(of: rules, context, sha256: sha256)
         let runner = ExampleRunner(ruleSet: ruleSet, problems: problems)
         for draft in drafts where draft.isEnabled { runner.run(draft) }
         return ruleSet
@@ -71,12 +71,14 @@ package enum RulesLoader {
         "to switch the bot off on purpose have one rule that says so: "
         + #"{ "replyd": 1, "rules": [ { "id": "off", "silent": true } ] }"#
 
-    private static func ruleSet(of rules: [Rule], _ definitions: Definitions, sha256: String) -> RuleSet {
-        RuleSet(
+    private static func ruleSet(of rules: [Rule], _ context: LoadContext, sha256: String) -> RuleSet {
+        let definitions = context.definitions
+        return RuleSet(
             sha256: sha256,
             business: definitions.business?.value ?? Business(),
             ai: definitions.ai?.value?.settings,
             rules: rules,
+            index: RuleIndex(rules: rules, patterns: context.patterns),
             onError: definitions.ai?.value?.onError,
             renderer: TemplateRenderer(
                 snippets: definitions.snippets.compactMapValues(\.value?.template),

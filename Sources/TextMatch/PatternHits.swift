@@ -34,10 +34,15 @@ package struct PatternHits: Sendable {
         return entries.flatMap { entry in numbering.patternsOfEntry[entry].map(Int.init) }.sorted()
     }
 
-    /// Forgets what was found, and gets ready for an index.
-    mutating func prepare(for numbering: PatternNumbering) {
+    /// Forgets what was found: a message without text has no pattern.
+    package mutating func clear() {
         for entry in entries { bits[Int(entry >> 6)] = 0 }
         entries.removeAll(keepingCapacity: true)
+    }
+
+    /// Forgets what was found, and gets ready for an index.
+    mutating func prepare(for numbering: PatternNumbering) {
+        clear()
         guard self.numbering !== numbering else { return }
         self.numbering = numbering
         bits = [UInt64](repeating: 0, count: (numbering.entryCount + 63) / 64)

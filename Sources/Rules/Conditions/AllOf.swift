@@ -30,6 +30,8 @@ struct AllOf: Condition {
 
     var namesType: Bool { parts.contains(where: \.namesType) }
 
+    var trigger: Trigger? { .all(parts.map(\.trigger)) }
+
     var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
 
     func remark(on platforms: Set<Platform>, _ problems: Problems) {

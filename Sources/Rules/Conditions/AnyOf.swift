@@ -32,6 +32,8 @@ struct AnyOf: Condition {
 
     var namesType: Bool { parts.contains(where: \.namesType) }
 
+    var trigger: Trigger? { .any(parts.map(\.trigger)) }
+
     var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
 
     func remark(on platforms: Set<Platform>, _ problems: Problems) {

@@ -34,6 +34,9 @@ protocol Condition: Sendable {
     /// What it depends on besides the message: what an example leaves open.
     var facets: Facets { get }
 
+    /// What a message must have so that it can hold, or `nil` when it can hold for messages that have nothing special.
+    var trigger: Trigger? { get }
+
     /// Reports what is doubtful about it in a rule that can answer on these platforms.
     func remark(on platforms: Set<Platform>, _ problems: Problems)
 }
@@ -43,5 +46,6 @@ extension Condition {
     var captures: CaptureNames { .none }
     var namesType: Bool { false }
     var facets: Facets { [] }
+    var trigger: Trigger? { nil }
     func remark(on platforms: Set<Platform>, _ problems: Problems) {}
 }

@@ -21,6 +21,9 @@ struct Glob: Sendable, Hashable {
             .map { Self.bytes(of: $0, ignoresCase) }
     }
 
+    /// The one text that fits, for a pattern without stars that does not ignore case.
+    var exact: String? { pieces.count == 1 && !ignoresCase ? written : nil }
+
     /// Whether the text as a whole fits, in time linear in the text for each star.
     func matches(_ text: String) -> Bool {
         let bytes = Self.bytes(of: text, ignoresCase)

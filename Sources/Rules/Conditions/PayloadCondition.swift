@@ -30,5 +30,10 @@ struct PayloadCondition: Condition {
 
     var summary: String { "payload \(wanted)" }
 
+    var trigger: Trigger? {
+        let payloads = patterns.compactMap(\.exact)
+        return payloads.count == patterns.count ? Trigger(payloads: payloads) : nil
+    }
+
     private var wanted: String { patterns.map(\.written).joined(separator: " or ") }
 }

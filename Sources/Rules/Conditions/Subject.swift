@@ -15,26 +15,43 @@ struct Subject {
     private(set) var isOverLimit = false
     /// Whether the condition in hand stands under an odd number of `not` and `none`.
     private var isNegated = false
-    private var folded: FoldedText?
+    /// The text, made ready for patterns.
+    private let folded: FoldedText?
+    /// What the index found in it, and what it works with.
+    private let scratch: DecisionScratch
     /// What the regexes of all rules together may cost this message.
     private var budget: MatchBudget
 
     /// Creates the subject of a decision on a message.
-    init(_ event: InboundEvent, in circumstances: Circumstances, trial: Trial? = nil) {
+    ///
+    /// Folds the text and looks up all patterns in it, once for all rules.
+    init(
+        _ event: InboundEvent,
+        in circumstances: Circumstances,
+        trial: Trial?,
+        _ index: RuleIndex,
+        _ scratch: DecisionScratch
+    ) {
         self.event = event
         self.circumstances = circumstances
         self.trial = trial
         budget = circumstances.elapsed.map { MatchBudget(now: $0) } ?? MatchBudget()
+        self.scratch = scratch
+        if let text = event.text, !text.isEmpty {
+            let folded = FoldedText(text)
+            index.patterns.hits(in: folded, into: &scratch.hits)
+            self.folded = folded
+        } else {
+            scratch.hits.clear()
+            folded = nil
+        }
     }
 
-    /// The folded text, folded at the first question and kept; `nil` when the message has no text.
-    mutating func text() -> FoldedText? {
-        if let folded { return folded }
-        guard let text = event.text, !text.isEmpty else { return nil }
-        let new = FoldedText(text)
-        folded = new
-        return new
-    }
+    /// The folded text; `nil` when the message has none.
+    func text() -> FoldedText? { folded }
+
+    /// Whether the text has a pattern, by its number in the index; for a regex, whether it may match.
+    func hasPattern(_ number: Int) -> Bool { scratch.hits.contains(number) }
 
     /// Forgets what the rule before left behind.
     mutating func startRule() {

@@ -28,5 +28,7 @@ struct TextCondition: Condition {
 
     var summary: String { "text \(matcher.summary)" }
 
+    var trigger: Trigger? { matcher.trigger }
+
     var captures: CaptureNames { matcher.captures }
 }

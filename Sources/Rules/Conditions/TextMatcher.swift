@@ -42,6 +42,9 @@ struct TextMatcher: Sendable {
     /// Only regexes capture, so something is guaranteed only where every pattern is one.
     var captures: CaptureNames { .any(patterns.map(\.captures)) }
 
+    /// One of the patterns, unless any text will do.
+    var trigger: Trigger? { patterns.isEmpty ? nil : Trigger(patterns: patterns.map(\.number)) }
+
     /// At most a dozen patterns: an explanation is read by people.
     private var patternList: String {
         let shown = patterns.prefix(12).map(\.summary).joined(separator: ", ")

@@ -38,27 +38,21 @@ struct TextPattern: Sendable {
         }
     }
 
-    private enum Matcher: Sendable {
-        case words(WordPattern)
-        case literal(LiteralPattern)
-        case regex(FoldedRegex)
-    }
-
     /// How it is looked for.
     let mode: Mode
     /// The keyword or regex as the rule writes it.
     let written: String
-    private let matcher: Matcher
+    /// Its number among the patterns of the rule set: what the index calls it by.
+    let number: Int
+    private let pattern: TextIndex.Pattern
 
     /// Whether the text has it.
     ///
     /// A regex leaves its captures in the subject.
     func matches(_ text: FoldedText, _ subject: inout Subject) -> Bool {
-        switch matcher {
-        case .words(let pattern): pattern.matches(text)
-        case .literal(let pattern): pattern.matches(text)
-        case .regex(let regex): subject.matches(regex, in: text)
-        }
+        guard subject.hasPattern(number) else { return false }
+        guard case .regex(let regex) = pattern else { return true }
+        return subject.matches(regex, in: text)
     }
 
     /// The pattern as an explanation names it: a word as it is, the others with their mode.
@@ -68,7 +62,7 @@ struct TextPattern: Sendable {
 
     /// What a template may use when this matches.
     var captures: CaptureNames {
-        guard case .regex(let regex) = matcher else { return .none }
+        guard case .regex(let regex) = pattern else { return .none }
         let numbers = (0...regex.groupCount).map { "match.\($0)" }
         let guaranteed = regex.guaranteedGroups.map { Int($0) == nil ? $0 : "match.\($0)" }
         return CaptureNames(
@@ -81,21 +75,21 @@ struct TextPattern: Sendable {
 extension TextPattern {
     /// Compiles one keyword and passes on what there is to say about it.
     static func decode(_ keyword: Keyword, mode: Mode, _ context: LoadContext) -> TextPattern? {
-        let matcher: Matcher
+        let compiled: TextIndex.Pattern
         switch mode {
         case .words:
             let pattern = WordPattern(keyword.text)
             guard context.accepts(pattern.advice, on: keyword) else { return nil }
-            matcher = .words(pattern)
+            compiled = .words(pattern)
         case .contains, .equals, .startsWith, .endsWith:
             let pattern = LiteralPattern(keyword.text, mode: mode.literalMode)
             guard context.accepts(pattern.advice, on: keyword) else { return nil }
-            matcher = .literal(pattern)
+            compiled = .literal(pattern)
         case .regex:
             guard let regex = context.regex(keyword), context.accepts(regex.advice, on: keyword) else { return nil }
-            matcher = .regex(regex)
+            compiled = .regex(regex)
         }
-        return TextPattern(mode: mode, written: keyword.text, matcher: matcher)
+        return TextPattern(mode: mode, written: keyword.text, number: context.number(of: compiled), pattern: compiled)
     }
 }
 

@@ -16,6 +16,8 @@ struct Keyword: Sendable {
 final class LoadContext {
     let problems: Problems
     let definitions: Definitions
+    /// The patterns of all conditions of enabled rules, for the index; a pattern's number is its place.
+    private(set) var patterns: [TextIndex.Pattern] = []
     private var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
 
     init(problems: Problems, definitions: Definitions) {
@@ -40,6 +42,13 @@ final class LoadContext {
             suggestion: nearest.map { "@\($0)" }
         )
         return nil
+    }
+
+    /// The number of a pattern in the index of the rule set; -1 in a disabled rule, which is never asked.
+    func number(of pattern: TextIndex.Pattern) -> Int {
+        guard !problems.isLenient else { return -1 }
+        patterns.append(pattern)
+        return patterns.count - 1
     }
 
     /// The compiled regex, compiled once however many rules have it.

@@ -56,10 +56,13 @@ struct ExampleRunner {
         _ trial: Trial
     ) -> String {
         guard let event, let decision else { return "no message can reach this rule" }
-        var subject = Subject(event, in: circumstances, trial: trial)
-        if let rule = ruleSet.rules.first(where: { $0.id == trial.ruleID }), !rule.answers(&subject) {
+        let failure = ruleSet.withSubject(event, in: circumstances, trial: trial) { subject, _ -> String? in
+            guard let rule = ruleSet.rules.first(where: { $0.id == trial.ruleID }), !rule.answers(&subject) else {
+                return nil
+            }
             return rule.condition.failure(for: &subject)
         }
+        if let failure { return failure }
         let winner = decision.steps.last?.ruleID ?? "nothing"
         return "\(Quote.message(winner)) comes first and answers it"
     }

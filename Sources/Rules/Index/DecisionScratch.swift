@@ -1,0 +1,45 @@
+import Synchronization
+import TextMatch
+
+/// What one decision works with, kept for the next one so that deciding allocates next to nothing.
+///
+/// Unchecked, but safe to send: ``DecisionScratchPool`` lends each scratch to one decision until it comes back.
+final class DecisionScratch: @unchecked Sendable {
+    /// The patterns that the message has.
+    var hits = PatternHits()
+    /// The rules that are worth asking, a bit each.
+    var candidates: [UInt64] = []
+
+    /// The first rule from a number on that is worth asking.
+    func nextCandidate(from number: Int) -> Int? {
+        var word = number / 64
+        guard word < candidates.count else { return nil }
+        var bits = candidates[word] & (~0 << UInt64(number % 64))
+        while bits == 0 {
+            word += 1
+            guard word < candidates.count else { return nil }
+            bits = candidates[word]
+        }
+        return word * 64 + bits.trailingZeroBitCount
+    }
+}
+
+/// The scratches of one rule set that are not in use.
+///
+/// Nobody waits for one: when none is left, a new one is made.
+final class DecisionScratchPool: Sendable {
+    private let idle = Mutex<[DecisionScratch]>([])
+    /// How many are kept: a few more than there are threads that decide at once.
+    private static let maximumIdle = 16
+
+    /// Runs a function with a scratch that nobody else has meanwhile.
+    func withScratch<Result>(_ body: (DecisionScratch) -> Result) -> Result {
+        let scratch = idle.withLock { $0.popLast() } ?? DecisionScratch()
+        defer {
+            idle.withLock { idle in
+                if idle.count < Self.maximumIdle { idle.append(scratch) }
+            }
+        }
+        return body(scratch)
+    }
+}
