@@ -22,7 +22,7 @@ enum LanguageShapes {
         case .text: .either([.oneOrMore(.text), .object(TextMatcher.vocabulary)])
         case .reply: .oneOrMore(.either([.text, .object(.reply)]))
         case .example: .either([.text, .object(.example)])
-        case .duration: .form("^[0-9]+[smhd]$")
+        case .duration: .form("^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$")
         }
     }
 }
