@@ -22,6 +22,7 @@ struct CommentWebhookParser {
                 author: value["from"]?["id"] ?? value["sender_id"],
                 name: value["from"]?["name"] ?? value["sender_name"]
             )
+            event.comment = WebhookDetails.pageComment(value)
             if value["verb"]?.string != "add" { event.ignored = .commentChange }
             return event
         case "comments", "live_comments":
@@ -33,6 +34,7 @@ struct CommentWebhookParser {
                 author: from?["id"],
                 name: from?["username"]
             )
+            event.comment = WebhookDetails.instagramComment(value, isLive: field == "live_comments")
             // Instagram adds this member only where the account itself is the author.
             if let own = from?["self_ig_scoped_id"], !own.isNull { event.ignored = .ownComment }
             return event

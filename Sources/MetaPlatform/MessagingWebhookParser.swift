@@ -122,6 +122,9 @@ struct MessagingWebhookParser {
             id: id?.identifier,
             text: content.text.flatMap { $0.isEmpty ? nil : $0 },
             payload: content.payload,
+            referral: WebhookDetails.referral(
+                item["referral"] ?? item["message"]?["referral"] ?? item["postback"]?["referral"]
+            ),
             timestamp: item["timestamp"]?.milliseconds ?? time,
             ignored: content.ignored,
             replyAddress: sender.map(ReplyAddress.contact)

@@ -38,6 +38,11 @@ struct WhatsAppMessage {
         }
     }
 
+    /// The object that describes the message's file, if it carries one.
+    var file: JSONValue? {
+        (message["type"]?.string ?? typeByContent).flatMap { Self.media[$0] == nil ? nil : message[$0] }
+    }
+
     /// A press on a button, a choice from a list, or a filled-in form.
     ///
     /// The platform also sends this type without anything in it, for messages that it could not deliver.

@@ -75,6 +75,10 @@ struct WhatsAppWebhookParser {
             id: message["id"]?.identifier,
             text: content.text.flatMap { $0.isEmpty ? nil : $0 },
             payload: content.payload,
+            media: content.type.flatMap {
+                MessageType.media.contains($0) ? WebhookDetails.media(WhatsAppMessage(message).file) : nil
+            },
+            referral: WebhookDetails.referral(message["referral"]),
             timestamp: message["timestamp"]?.milliseconds ?? entry["time"]?.milliseconds,
             ignored: content.ignored,
             replyAddress: sender?.address

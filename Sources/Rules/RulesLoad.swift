@@ -6,4 +6,6 @@ package struct RulesLoad: Sendable {
     package let ruleSet: RuleSet?
     /// Errors and warnings, ordered by file, line and column; at most 50, then one that counts the rest.
     package let diagnostics: [Diagnostic]
+    /// What became of each example, when that was asked for and the rules could be asked at all.
+    package let examples: ExampleReport?
 }

@@ -15,25 +15,54 @@ package enum RulesLoader {
     ///   - files: The files. All their `rules` come first, in order, then all their `otherwise`.
     ///   - sha256: The hash of the files, which the rule set carries as its name.
     ///   - resources: What the rules may name besides themselves.
+    ///   - cache: The regexes of an earlier load, which need not be compiled again.
+    ///   - reportsExamples: Whether to tell what became of each example, and what they leave untried.
     /// - Returns: The rule set, unless there is any error, and everything there is to say about the files.
     package static func load(
         _ files: [RulesFile],
         sha256: String,
-        resources: RulesResources = RulesResources()
+        resources: RulesResources = RulesResources(),
+        cache: RegexCache? = nil,
+        reportsExamples: Bool = false
     ) -> RulesLoad {
         let problems = Problems()
-        let ruleSet = ruleSet(from: files, sha256: sha256, resources, problems)
+        let log = reportsExamples ? ExampleLog() : nil
+        let ruleSet = ruleSet(from: files, sha256: sha256, resources, cache, log, problems)
         var locator = ProblemLocator(files)
         return RulesLoad(
             ruleSet: problems.hasErrors ? nil : ruleSet,
-            diagnostics: locator.diagnostics(for: problems)
+            diagnostics: locator.diagnostics(for: problems),
+            examples: log.flatMap { log in ruleSet.map { Self.report(log, $0, &locator) } }
         )
+    }
+
+    private static func report(_ log: ExampleLog, _ ruleSet: RuleSet, _ locator: inout ProblemLocator) -> ExampleReport
+    {
+        var outcomes: [ExampleOutcome] = []
+        for entry in log.entries {
+            let position = locator.position(of: entry.example.place)
+            outcomes.append(
+                ExampleOutcome(
+                    rule: entry.rule,
+                    expectsMatch: entry.example.expectation == .match,
+                    example: entry.example.summary,
+                    failure: entry.failure,
+                    answeredBy: entry.answeredBy,
+                    file: position.file,
+                    line: position.line,
+                    column: position.column
+                )
+            )
+        }
+        return ExampleReport(outcomes: outcomes, coverage: ruleSet.rules.map(log.coverage))
     }
 
     private static func ruleSet(
         from files: [RulesFile],
         sha256: String,
         _ resources: RulesResources,
+        _ cache: RegexCache?,
+        _ log: ExampleLog?,
         _ problems: Problems
     ) -> RuleSet? {
         if files.isEmpty {
@@ -51,8 +80,13 @@ package enum RulesLoader {
             definitions.read(document)
             documents.append(document)
         }
-        let context = LoadContext(problems: problems, definitions: definitions.definitions)
+        let context = LoadContext(
+            problems: problems,
+            definitions: definitions.definitions,
+            earlierRegexes: cache?.contents() ?? [:]
+        )
         let drafts = drafts(of: documents, context)
+        cache?.keep(context.regexes)
         checkIDs(of: drafts, problems)
         checkTemplates(of: drafts, context)
         let rules = drafts.filter(\.isEnabled).compactMap(\.rule)
@@ -62,7 +96,7 @@ package enum RulesLoader {
         }
         guard !problems.hasErrors else { return nil }
         let ruleSet = ruleSet(of: rules, context, sha256: sha256)
-        let runner = ExampleRunner(ruleSet: ruleSet, problems: problems)
+        let runner = ExampleRunner(ruleSet: ruleSet, problems: problems, log: log)
         for draft in drafts where draft.isEnabled { runner.run(draft) }
         return ruleSet
     }

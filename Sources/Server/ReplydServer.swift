@@ -61,7 +61,7 @@ package struct ReplydServer: Sendable {
             onReport: { report in
                 if report.isNews, case .refused(let refusal) = report.verdict.outcome { onRefusedRules(refusal.report) }
             },
-            load: { RulesSource.loadResult($0, redactor: redactor) }
+            load: { [source = start.source] in source.loadResult($0, redactor: redactor) }
         )
         let liveRules: @Sendable () -> RulesGeneration = {
             let generation = reloader.current

@@ -11,6 +11,7 @@ package struct RulesSource: Sendable {
     package let path: String
     /// Reads the files.
     package let reader: SourceReader
+    private let cache = RegexCache()
 
     /// Creates a source; nothing is read yet.
     package init(path: String) {
@@ -26,15 +27,21 @@ package struct RulesSource: Sendable {
     /// Reads and loads the rules once.
     ///
     /// - Throws: ``SourceReadError`` when they cannot be read. Mistakes in them are in the load's diagnostics.
-    package func load() throws(SourceReadError) -> RulesLoad {
-        Self.load(try reader.read())
+    package func load(reportsExamples: Bool = false) throws(SourceReadError) -> RulesLoad {
+        load(try reader.read(), reportsExamples: reportsExamples)
     }
 
     /// What a snapshot of the files gives.
     ///
     /// The same bytes always give the same load, on systems with the same time zones.
-    package static func load(_ snapshot: SourceSnapshot) -> RulesLoad {
-        RulesLoader.load(rulesFiles(snapshot.files), sha256: snapshot.sha256, resources: resources(of: snapshot))
+    package func load(_ snapshot: SourceSnapshot, reportsExamples: Bool = false) -> RulesLoad {
+        RulesLoader.load(
+            Self.rulesFiles(snapshot.files),
+            sha256: snapshot.sha256,
+            resources: Self.resources(of: snapshot),
+            cache: cache,
+            reportsExamples: reportsExamples
+        )
     }
 
     private static func resources(of snapshot: SourceSnapshot) -> RulesResources {
@@ -78,12 +85,12 @@ extension RulesSource {
     ///   - snapshot: The files as they were read.
     ///   - redactor: Takes secrets out of the reasons, which quote the files and are shown in many places.
     /// - Returns: What the reloader is to do.
-    package static func loadResult(_ snapshot: SourceSnapshot, redactor: RedactorBox) -> LoadResult<RuleSet> {
+    package func loadResult(_ snapshot: SourceSnapshot, redactor: RedactorBox) -> LoadResult<RuleSet> {
         let load = load(snapshot)
         let warnings = load.diagnostics.filter { $0.level == .warning }
         let renderer = DiagnosticRenderer(.text)
         guard let rules = load.ruleSet else {
-            let summary = summary(of: load.diagnostics.filter { $0.level == .error })
+            let summary = Self.summary(of: load.diagnostics.filter { $0.level == .error })
             return .refused(
                 LoadRefusal(
                     summary: redactor.redact(summary),

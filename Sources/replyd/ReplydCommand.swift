@@ -5,6 +5,8 @@ struct ReplydCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replyd",
         abstract: "Answers Instagram, Messenger and WhatsApp messages from a JSON rules file.",
-        subcommands: [ServeCommand.self, CheckCommand.self, TryCommand.self, SettingsCommand.self]
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self, SettingsCommand.self,
+        ]
     )
 }

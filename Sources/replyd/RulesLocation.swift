@@ -17,9 +17,9 @@ struct RulesLocation: ParsableArguments {
     }
 
     /// Reads and loads the rules; says in one sentence why they cannot be read.
-    func load(_ settings: OperatorSettings) throws -> RulesLoad {
+    func load(_ settings: OperatorSettings, reportsExamples: Bool = false) throws -> RulesLoad {
         do {
-            return try RulesSource(path: settings.rules).load()
+            return try RulesSource(path: settings.rules).load(reportsExamples: reportsExamples)
         } catch {
             StandardStream.error.write("replyd: \(error.description)\n")
             throw ExitCode.wrongUse

@@ -44,6 +44,9 @@ struct TryCommand: ParsableCommand {
     @Option(help: "The customer's id or phone number.")
     var contact = "15550001111"
 
+    @Option(help: "How long ago the customer last wrote, such as 14d. Default: a customer who has never written.")
+    var quiet: WrittenQuiet?
+
     @Option(help: "When the message arrives, such as 2026-11-27T09:00:00Z. Default: now.")
     var at: String?
 

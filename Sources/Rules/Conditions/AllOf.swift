@@ -32,6 +32,8 @@ struct AllOf: Condition {
 
     var trigger: Trigger? { .all(parts.map(\.trigger)) }
 
+    var alternatives: [Alternative] { parts.flatMap(\.alternatives) }
+
     var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
 
     func remark(on platforms: Set<Platform>, _ problems: Problems) {

@@ -34,6 +34,8 @@ struct AnyOf: Condition {
 
     var trigger: Trigger? { .any(parts.map(\.trigger)) }
 
+    var alternatives: [Alternative] { parts.flatMap(\.alternatives) }
+
     var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
 
     func remark(on platforms: Set<Platform>, _ problems: Problems) {

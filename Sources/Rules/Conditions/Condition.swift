@@ -37,6 +37,11 @@ protocol Condition: Sendable {
     /// What a message must have so that it can hold, or `nil` when it can hold for messages that have nothing special.
     var trigger: Trigger? { get }
 
+    /// The ways in which it can hold or be vetoed, for the coverage of examples.
+    ///
+    /// Empty for conditions on the moment, the contact and chance, which examples leave open.
+    var alternatives: [Alternative] { get }
+
     /// Reports what is doubtful about it in a rule that can answer on these platforms.
     func remark(on platforms: Set<Platform>, _ problems: Problems)
 }
@@ -47,5 +52,6 @@ extension Condition {
     var namesType: Bool { false }
     var facets: Facets { [] }
     var trigger: Trigger? { nil }
+    var alternatives: [Alternative] { [] }
     func remark(on platforms: Set<Platform>, _ problems: Problems) {}
 }

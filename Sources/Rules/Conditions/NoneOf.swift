@@ -28,6 +28,8 @@ struct NoneOf: Condition {
 
     var namesType: Bool { parts.contains(where: \.namesType) }
 
+    var alternatives: [Alternative] { parts.flatMap(\.alternatives).map(\.negated) }
+
     var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
 
     func remark(on platforms: Set<Platform>, _ problems: Problems) {

@@ -32,6 +32,8 @@ struct Not: Condition {
 
     var namesType: Bool { part.namesType }
 
+    var alternatives: [Alternative] { part.alternatives.map(\.negated) }
+
     var facets: Facets { part.facets }
 
     func remark(on platforms: Set<Platform>, _ problems: Problems) { part.remark(on: platforms, problems) }

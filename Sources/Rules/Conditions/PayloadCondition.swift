@@ -35,5 +35,13 @@ struct PayloadCondition: Condition {
         return payloads.count == patterns.count ? Trigger(payloads: payloads) : nil
     }
 
+    var alternatives: [Alternative] {
+        patterns.map { pattern in
+            Alternative(label: "payload \(pattern.written)", isVeto: false) { subject in
+                subject.event.payload.map(pattern.matches) ?? false
+            }
+        }
+    }
+
     private var wanted: String { patterns.map(\.written).joined(separator: " or ") }
 }

@@ -28,5 +28,12 @@ struct PlatformCondition: Condition {
 
     var reach: Reach { Reach(platforms: .exactly(platforms)) }
 
+    var alternatives: [Alternative] {
+        platforms.sorted { $0.rawValue < $1.rawValue }
+            .map { platform in
+                Alternative(label: "platform \(platform.rawValue)", isVeto: false) { $0.event.platform == platform }
+            }
+    }
+
     private var wanted: String { platforms.map(\.rawValue).sorted().joined(separator: " or ") }
 }

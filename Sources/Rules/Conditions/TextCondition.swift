@@ -30,5 +30,7 @@ struct TextCondition: Condition {
 
     var trigger: Trigger? { matcher.trigger }
 
+    var alternatives: [Alternative] { matcher.alternatives(isVeto: false) }
+
     var captures: CaptureNames { matcher.captures }
 }

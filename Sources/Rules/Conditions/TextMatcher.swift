@@ -45,6 +45,17 @@ struct TextMatcher: Sendable {
     /// One of the patterns, unless any text will do.
     var trigger: Trigger? { patterns.isEmpty ? nil : Trigger(patterns: patterns.map(\.number)) }
 
+    /// The patterns, and those of the vetoes.
+    func alternatives(isVeto: Bool) -> [Alternative] {
+        let own = patterns.map { pattern in
+            Alternative(label: isVeto ? "except \(pattern.summary)" : pattern.summary, isVeto: isVeto) { subject in
+                guard let text = subject.text() else { return false }
+                return subject.probing { pattern.matches(text, &$0) }
+            }
+        }
+        return own + vetoes.flatMap { $0.alternatives(isVeto: !isVeto) }
+    }
+
     /// At most a dozen patterns: an explanation is read by people.
     private var patternList: String {
         let shown = patterns.prefix(12).map(\.summary).joined(separator: ", ")

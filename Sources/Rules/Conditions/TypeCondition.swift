@@ -43,5 +43,14 @@ struct TypeCondition: Condition {
 
     var namesType: Bool { !isDefault }
 
+    var alternatives: [Alternative] {
+        // The default names nothing that an example should show.
+        guard !isDefault else { return [] }
+        return written.map { name in
+            let types = MessageType.groups[name] ?? Set(MessageType(rawValue: name).map { [$0] } ?? [])
+            return Alternative(label: "type \(name)", isVeto: false) { $0.event.type.map(types.contains) ?? false }
+        }
+    }
+
     private var wanted: String { written.joined(separator: " or ") }
 }

@@ -21,11 +21,19 @@ final class LoadContext {
     /// The clock of the business.
     let clock: BusinessClock
     private var knowsTimezone: Bool
-    private var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    /// The regexes that this load uses.
+    private(set) var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    /// The regexes that an earlier load used.
+    private let earlierRegexes: [String: Result<FoldedRegex, RegexProblem>]
 
-    init(problems: Problems, definitions: Definitions) {
+    init(
+        problems: Problems,
+        definitions: Definitions,
+        earlierRegexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    ) {
         self.problems = problems
         self.definitions = definitions
+        self.earlierRegexes = earlierRegexes
         clock = BusinessClock(definitions)
         knowsTimezone = definitions.timezone != nil || !definitions.areComplete
     }
@@ -75,7 +83,7 @@ final class LoadContext {
     /// The compiled regex, compiled once however many rules have it.
     func regex(_ keyword: Keyword) -> FoldedRegex? {
         let result =
-            regexes[keyword.text]
+            regexes[keyword.text] ?? earlierRegexes[keyword.text]
             ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text) }
         regexes[keyword.text] = result
         switch result {

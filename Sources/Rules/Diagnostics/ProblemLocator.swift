@@ -37,6 +37,12 @@ struct ProblemLocator {
         return diagnostics
     }
 
+    /// The file, line and column at which a value begins.
+    mutating func position(of place: Place) -> (file: String, line: Int, column: Int) {
+        let start = range(of: .value(place))?.range?.start
+        return (files[place.file].name, start?.line ?? 1, start?.column ?? 1)
+    }
+
     /// A problem with its place.
     private struct Located: Comparable {
         let problem: Problem

@@ -6,6 +6,8 @@ import Messaging
 struct ExampleRunner {
     let ruleSet: RuleSet
     let problems: Problems
+    /// Where what became of each example is noted, if anybody wants to know.
+    let log: ExampleLog?
 
     /// Tries every example of an enabled rule.
     ///
@@ -13,34 +15,49 @@ struct ExampleRunner {
     /// when it does on none. Nothing here depends on the day, the contact or chance: what an example does not say about
     /// these is left open (see ``Trial``), and `pick` chooses what a rule says, not whether.
     func run(_ draft: RuleDraft) {
-        guard let reach = draft.rule?.condition.reach else { return }
+        guard let rule = draft.rule else { return }
         problems.during(rule: draft.id, isEnabled: draft.isEnabled) {
-            for example in draft.examples { run(example, of: draft.id, reach) }
+            for example in draft.examples { run(example, of: rule) }
         }
     }
 
-    private func run(_ example: Example, of id: String, _ reach: Reach) {
-        let events = example.events(for: reach)
-        let trial = Trial(ruleID: id, known: example.known)
+    private func run(_ example: Example, of rule: Rule) {
+        let events = example.events(for: rule.condition.reach)
+        let trial = Trial(ruleID: rule.id, known: example.known)
         let decisions = events.map { decide($0, in: example.circumstances, trial) }
-        let answering = decisions.firstIndex { decision in decision.steps.contains { $0.ruleID == id } }
+        let answering = decisions.firstIndex { decision in decision.steps.contains { $0.ruleID == rule.id } }
+        var failure: (message: String, reason: String)?
         switch (example.expectation, answering) {
         case (.match, nil):
-            problems.error(
-                .exampleFails,
-                at: .value(example.place),
-                "\(Quote.message(id)) does not answer its example \(example.summary)",
-                help: reason(events.first, decisions.first, example.circumstances, trial)
+            failure = (
+                "\(Quote.message(rule.id)) does not answer its example \(example.summary)",
+                reason(events.first, decisions.first, example.circumstances, trial)
             )
         case (.noMatch, let index?):
-            problems.error(
-                .exampleFails,
-                at: .value(example.place),
-                "\(Quote.message(id)) answers \(example.summary), which is among the messages that it must not answer",
-                help:
-                    "it does on \(events[index].platform.rawValue); tighten its conditions, or move the example to `match`"
+            failure = (
+                "\(Quote.message(rule.id)) answers \(example.summary), "
+                    + "which is among the messages that it must not answer",
+                "it does on \(events[index].platform.rawValue); tighten its conditions, or move the example to `match`"
             )
         case (.match, _?), (.noMatch, nil): break
+        }
+        if let failure {
+            problems.error(.exampleFails, at: .value(example.place), failure.message, help: failure.reason)
+        }
+        guard let log else { return }
+        let shown = decisions.indices.contains(answering ?? 0) ? decisions[answering ?? 0] : nil
+        log.add(
+            ExampleLog.Entry(
+                rule: rule.id,
+                example: example,
+                failure: failure?.reason,
+                answeredBy: shown?.steps.last?.ruleID
+            )
+        )
+        for event in events {
+            ruleSet.withSubject(event, in: example.circumstances, trial: trial) { subject, _ in
+                log.note(&subject, of: rule, example.expectation)
+            }
         }
     }
 

@@ -14,9 +14,7 @@ extension EventReport {
             if explanation.folded != (event.text ?? ""), !explanation.folded.isEmpty {
                 lines.append(Self.line("folded", explanation.folded))
             }
-            for entry in explanation.trace where entry.wasAsked {
-                lines.append(Self.line(entry.matched ? "✓" : "·", [entry.rule, entry.failed].joinedForReading))
-            }
+            lines += Self.traceLines(explanation.trace.filter(\.wasAsked))
             let unasked = explanation.trace.count { !$0.wasAsked }
             if unasked > 0 {
                 lines.append(Self.line("·", "(\(unasked) below \(unasked == 1 ? "was" : "were") not asked)"))
@@ -28,6 +26,21 @@ extension EventReport {
             lines.append(Self.line("", request.body.serialized()))
         }
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// How many rules that did not answer are shown: the last ones, nearest to the one that did.
+    private static let maximumFailures = 40
+
+    private static func traceLines(_ asked: [Explanation.TraceEntry]) -> [String] {
+        let hidden = max(asked.count { !$0.matched } - maximumFailures, 0)
+        var passed = 0
+        var lines = hidden == 0 ? [] : [line("·", "(\(hidden) before these did not match; --json shows all)")]
+        for entry in asked {
+            if !entry.matched { passed += 1 }
+            guard entry.matched || passed > hidden else { continue }
+            lines.append(wrapped(entry.matched ? "✓" : "·", [entry.rule, entry.failed].joinedForReading))
+        }
+        return lines
     }
 
     private var headline: String {
@@ -73,6 +86,21 @@ extension EventReport {
         switch reply {
         case .text(let text): line("reply", text)
         }
+    }
+
+    /// A label and a text in lines of at most 80 characters, broken at spaces.
+    private static func wrapped(_ label: String, _ text: String) -> String {
+        var lines: [String] = []
+        var current = ""
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if !current.isEmpty, current.count + 1 + word.count > 80 - 11 {
+                lines.append(current)
+                current = String(word)
+            } else {
+                current += (current.isEmpty ? "" : " ") + word
+            }
+        }
+        return line(label, (lines + [current]).joined(separator: "\n"))
     }
 
     /// A label and a text; the text's further lines stand below its first.
