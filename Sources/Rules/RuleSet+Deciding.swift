@@ -83,7 +83,13 @@ extension RuleSet {
             if rule.limit != nil { decision.limitedRules.append(rule.id) }
         }
         decision.steps.append(
-            Decision.Step(ruleID: rule.id, action: action, captures: subject.captures, handoff: handoff)
+            Decision.Step(
+                ruleID: rule.id,
+                action: action,
+                captures: subject.captures,
+                decidedAt: subject.circumstances.now,
+                handoff: handoff
+            )
         )
     }
 }

@@ -116,7 +116,8 @@ package enum RulesLoader {
             onError: definitions.ai?.value?.onError,
             renderer: TemplateRenderer(
                 snippets: definitions.snippets.compactMapValues(\.value?.template),
-                defaults: definitions.defaults.mapValues(\.value)
+                defaults: definitions.defaults.mapValues(\.value),
+                clock: context.clock
             )
         )
     }
@@ -244,7 +245,7 @@ extension RulesLoader {
     }
 
     private static func checkTemplates(of drafts: [RuleDraft], _ context: LoadContext) {
-        let checker = TemplateChecker(definitions: context.definitions, problems: context.problems)
+        let checker = TemplateChecker(context)
         let captures = drafts.reduce(into: Set<String>()) { $0.formUnion($1.condition?.captures.possible ?? []) }
         checker.checkDefinitions(captures: captures)
         var platformsAskingAI: Set<Platform> = []

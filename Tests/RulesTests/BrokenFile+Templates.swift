@@ -20,15 +20,15 @@ extension BrokenFile {
             "a variable of a later version",
             [
                 "rules.json": #"""
-                { "rules": [ { "id": "a", "reply": "Open {{hours.next_open}}" } ] }
+                { "rules": [ { "id": "a", "reply": "Sent to {{account}}" } ] }
                 """#
             ],
             #"""
-            error[not-yet-supported]: `hours.next_open` is not supported by this version of replyd
-             --> rules.json:1:44   (rule "a")
+            error[not-yet-supported]: `account` is not supported by this version of replyd
+             --> rules.json:1:47   (rule "a")
               |
-            1 | { "rules": [ { "id": "a", "reply": "Open {{hours.next_open}}" } ] }
-              |                                            ^^^^^^^^^^^^^^^
+            1 | { "rules": [ { "id": "a", "reply": "Sent to {{account}}" } ] }
+              |                                               ^^^^^^^
               = help: it belongs to the rules language, but this version would not do what it says; leave it out for now
 
             """#

@@ -83,6 +83,13 @@ package struct OpeningHours: Sendable, Hashable {
         !weekly.allSatisfy(\.isEmpty) || !yearly.values.allSatisfy(\.isEmpty) || !dates.values.allSatisfy(\.isEmpty)
     }
 
+    /// Whether the business opens and closes in every week without dates of their own, so that there is always a next
+    /// opening and closing.
+    package var changesEveryWeek: Bool {
+        let days = Weekday.allCases.map { Entry(days: .weekly(DaySet([$0])), spans: Array(spans[weekly[$0.rawValue]])) }
+        return OpeningHours(days, zone: .utc).nextOpen(after: 0) != nil
+    }
+
     private static let secondsPerDay = LocalTime.secondsPerDay
 }
 

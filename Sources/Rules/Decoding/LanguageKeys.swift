@@ -60,7 +60,24 @@ extension Vocabulary {
                 .map(.text)
             ),
             Term("posts", "Names for the ids of posts, to be used in conditions.", .map(.text)),
-            .later("timezone"), .later("language"), .later("hours"),
+            Term(
+                "timezone",
+                "Where the business's clocks are, such as Asia/Karachi: all times in rules are of there.",
+                .text,
+                alsoCalled: ["time_zone", "tz", "zone"]
+            ),
+            Term(
+                "language",
+                "The language of times in replies, such as en: \(TimeWording.languages.joined(separator: ", ")).",
+                .text,
+                alsoCalled: ["locale", "lang"]
+            ),
+            Term(
+                "hours",
+                "When the business is open: days or dates, and a span, a list of spans, or closed.",
+                .map(.oneOrMore(.form(CalendarForm.hours))),
+                alsoCalled: ["opening_hours", "openinghours", "business_hours"]
+            ),
         ]
     )
 
@@ -233,7 +250,12 @@ extension Vocabulary {
                 .text
             ),
             Term("quiet", "How long the contact has not written, such as 14d.", .named(.duration)),
-            .later("at"),
+            Term(
+                "at",
+                "When the message comes, such as 2026-11-27T09:00, by the clock of the business.",
+                .form(CalendarForm.moment),
+                alsoCalled: ["time", "when", "date", "now"]
+            ),
             Term("media", "The file that it carries.", .object(.exampleMedia)),
             Term("comment", "Where the comment stands.", .object(.exampleComment)),
             Term("referral", "Where the contact came from.", .object(.exampleReferral)),

@@ -18,6 +18,9 @@ final class LoadContext {
     let definitions: Definitions
     /// The patterns of all conditions of enabled rules, for the index; a pattern's number is its place.
     private(set) var patterns: [TextIndex.Pattern] = []
+    /// The clock of the business.
+    let clock: BusinessClock
+    private var knowsTimezone: Bool
     /// The regexes that this load uses.
     private(set) var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
     /// The regexes that an earlier load used.
@@ -31,6 +34,24 @@ final class LoadContext {
         self.problems = problems
         self.definitions = definitions
         self.earlierRegexes = earlierRegexes
+        clock = BusinessClock(definitions)
+        knowsTimezone = definitions.timezone != nil || !definitions.areComplete
+    }
+
+    /// The clock of the business, for something that goes by it.
+    ///
+    /// Warns of the first such thing when no file says where the clock is.
+    func clock(for spot: Spot) -> BusinessClock {
+        if !knowsTimezone {
+            knowsTimezone = true
+            problems.warning(
+                .noTimezone,
+                at: spot,
+                "this goes by the clock, but no file says in which time zone the business is: UTC is taken",
+                help: "add for example: \"settings\": { \"timezone\": \"Europe/Berlin\" }"
+            )
+        }
+        return clock
     }
 
     /// The keywords that a text stands for: itself, or the entries of the list that it names with `@`.

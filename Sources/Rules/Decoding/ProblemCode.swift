@@ -40,6 +40,17 @@ enum ProblemCode: String, CaseIterable {
     case unusableFile = "unusable-file"
     case badDuration = "bad-duration"
 
+    // Times and dates
+    case badTime = "bad-time"
+    case badDay = "bad-day"
+    case badDate = "bad-date"
+    case overlappingHours = "overlapping-hours"
+    case neverOpen = "never-open"
+    case noHours = "no-hours"
+    case noTimezone = "no-timezone"
+    case unknownTimezone = "unknown-timezone"
+    case unknownLanguage = "unknown-language"
+
     // Texts and patterns
     case unknownList = "unknown-list"
     case nestedList = "nested-list"

@@ -39,7 +39,7 @@ enum EventVariable: String, CaseIterable, Sendable {
 
     /// Names that belong to the language and that this version cannot fill in yet.
     static func isLater(_ name: String) -> Bool {
-        ["account", "contact", "now"].contains(name) || name.hasPrefix("media.") || name.hasPrefix("hours.")
+        ["account", "contact"].contains(name) || name.hasPrefix("media.")
     }
 
     private static func withoutDirections(_ name: String) -> String {
