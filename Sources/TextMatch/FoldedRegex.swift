@@ -69,7 +69,7 @@ package final class FoldedRegex: Sendable {
                 if !names.contains(name) { names.append(name) }
             }
         guaranteedGroups = Self.guaranteedGroups(rewritten.groups, groupCount: groupCount)
-        requiredBytes = nil
+        requiredBytes = RequiredLiterals.find(in: rewritten.pattern)
         comparesWithGroups = Self.information(PCRE2_INFO_BACKREFMAX, of: code) > 0
         usesJIT = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
         advice = Self.information(PCRE2_INFO_MATCHEMPTY, of: code) != 0 ? Self.matchesEmptyAdvice(pattern) : nil

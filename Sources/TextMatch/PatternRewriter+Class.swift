@@ -15,7 +15,8 @@ extension PatternRewriter {
             return
         }
         position = members.end
-        let quantifier = quantifierLength(at: skippingSpace(position)).map { _ in scalar(at: skippingSpace(position)) }
+        let quantifier = quantifierLength(at: skippingNothing(position))
+            .map { _ in scalar(at: skippingNothing(position)) }
         var alternatives = members.alternatives
         if let quantifier, quantifier != "?" {
             // In a loop, a second way to match the same letters takes exponential time and finds nothing more.
