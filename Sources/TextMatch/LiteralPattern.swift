@@ -60,7 +60,7 @@ package struct LiteralPattern: Sendable, Hashable {
         guard advice?.level != .error else { return false }
         if mode == .equals, !wordSequence.isEmpty { return hasSameWords(as: text) }
         return text.utf8.withUnsafeBytes { bytes in
-            let message = UnsafeRawBufferPointer(rebasing: bytes[text.trimmedRange])
+            let message = UnsafeRawBufferPointer(rebasing: bytes[text.plain.trimmedRange])
             switch mode {
             case .contains: return needle.occurs(in: message)
             case .equals: return message.elementsEqual(utf8)

@@ -54,7 +54,7 @@ package struct TextIndex: Sendable {
         if let joined = text.joinedWordSequence { words.find(in: joined, hits: &hits) }
         if !literals.isEmpty {
             text.utf8.withUnsafeBytes { bytes in
-                literals.find(in: UnsafeRawBufferPointer(rebasing: bytes[text.trimmedRange]), hits: &hits)
+                literals.find(in: UnsafeRawBufferPointer(rebasing: bytes[text.plain.trimmedRange]), hits: &hits)
             }
         }
         if !asWritten.isEmpty { text.withOriginalBytes { asWritten.find(in: $0, hits: &hits) } }
