@@ -38,11 +38,14 @@ struct PatternRewriter {
     private let offsets: [Int]
     private var run: [Literal] = []
 
-    /// Rewrites a pattern.
+    /// Whether marks count in the text that the pattern is for.
+    private let keepsMarks: Bool
+
+    /// Rewrites a pattern; with `keepsMarks`, for text in which marks count.
     ///
     /// - Throws: ``RegexProblem`` for what is refused. Errors of syntax are left for PCRE2 to tell.
-    static func rewrite(_ pattern: String) throws(RegexProblem) -> Output {
-        var rewriter = PatternRewriter(pattern)
+    static func rewrite(_ pattern: String, keepsMarks: Bool = false) throws(RegexProblem) -> Output {
+        var rewriter = PatternRewriter(pattern, keepsMarks: keepsMarks)
         try rewriter.refuseControlCharacters()
         while rewriter.position < rewriter.scalars.count {
             try rewriter.step()
@@ -51,7 +54,8 @@ struct PatternRewriter {
         return rewriter.output
     }
 
-    private init(_ pattern: String) {
+    private init(_ pattern: String, keepsMarks: Bool) {
+        self.keepsMarks = keepsMarks
         scalars = Array(pattern.unicodeScalars)
         var offset = 0
         offsets =
@@ -113,11 +117,11 @@ struct PatternRewriter {
         var text = ""
         text.unicodeScalars.append(contentsOf: run.map(\.scalar))
         guard quantifierLength(at: skippingNothing(position)) != nil, let last = text.popLast() else {
-            emit(Self.escaped(Self.fold(text)), at: first.index)
+            emit(Self.escaped(fold(text)), at: first.index)
             return
         }
-        emit(Self.escaped(Self.fold(text)), at: first.index)
-        let folded = Self.fold(String(last))
+        emit(Self.escaped(fold(text)), at: first.index)
+        let folded = fold(String(last))
         let lastIndex = run[run.count - String(last).unicodeScalars.count].index
         switch folded.unicodeScalars.count {
         case 0: skipQuantifier()
@@ -127,8 +131,8 @@ struct PatternRewriter {
     }
 
     /// The folded form of literal characters of a pattern, which is never cut.
-    static func fold(_ text: String) -> String {
-        Folding.fold(text, maximumCodePoints: .max)
+    func fold(_ text: String) -> String {
+        Folding.fold(text, keepsMarks: keepsMarks, maximumCodePoints: .max)
     }
 
     /// Literal text with a backslash before everything that could mean something: `？` is folded to `?`.

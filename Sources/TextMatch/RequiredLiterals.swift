@@ -8,20 +8,22 @@ struct RequiredLiterals {
     private struct NotUnderstood: Error {}
 
     private let pattern: [UInt8]
+    private let keepsMarks: Bool
     private var position = 0
     /// Whether white space and comments count for nothing at the moment: `(?x)`.
     private var isExtended = false
 
     /// The literals, in folded UTF-8 without white space at the ends, of which a match has at least one; `nil` when
     /// none are known.
-    static func find(in pattern: [UInt8]) -> [[UInt8]]? {
-        var parser = RequiredLiterals(pattern: pattern)
+    static func find(in pattern: [UInt8], keepsMarks: Bool = false) -> [[UInt8]]? {
+        var parser = RequiredLiterals(pattern: pattern, keepsMarks: keepsMarks)
         guard let part = try? parser.alternatives(), parser.position == pattern.count else { return nil }
         return part.required
     }
 
-    private init(pattern: [UInt8]) {
+    private init(pattern: [UInt8], keepsMarks: Bool) {
         self.pattern = pattern
+        self.keepsMarks = keepsMarks
     }
 
     // MARK: - Structure
@@ -68,7 +70,7 @@ struct RequiredLiterals {
             let (scalar, width) = WordSplitter.decode(pattern, at: position)
             position += width
             if isExtended, Self.isPatternWhiteSpace(scalar) { return nil }
-            return Self.literal(scalar)
+            return literal(scalar)
         }
     }
 
@@ -212,7 +214,7 @@ struct RequiredLiterals {
         guard ScalarKind.isASCIILetterOrDigit(UInt32(next)) else {
             let (scalar, width) = WordSplitter.decode(pattern, at: position + 1)
             position += 1 + width
-            return Self.literal(scalar)
+            return literal(scalar)
         }
         let argument = position + 2
         position = argument
@@ -280,7 +282,7 @@ struct RequiredLiterals {
             default:
                 let (scalar, width) = WordSplitter.decode(pattern, at: position)
                 position += width
-                members?.append(Self.literal(scalar))
+                members?.append(literal(scalar))
             }
             if let count = members?.count, count > 8 { members = nil }
         }
@@ -298,13 +300,13 @@ struct RequiredLiterals {
 
     // MARK: - Characters
 
-    private static func literal(_ scalar: UInt32) -> LiteralPart {
+    private func literal(_ scalar: UInt32) -> LiteralPart {
         guard let scalar = Unicode.Scalar(scalar) else { return .anything }
         let text = String(scalar)
         let isFolded =
             scalar.isASCII
             ? !(0x41...0x5A).contains(scalar.value)
-            : PatternRewriter.fold(text).utf8.elementsEqual(text.utf8)
+            : Folding.fold(text, keepsMarks: keepsMarks).utf8.elementsEqual(text.utf8)
         return isFolded ? LiteralPart(exact: [Array(text.utf8)]) : .anything
     }
 
