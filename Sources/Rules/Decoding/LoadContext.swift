@@ -22,14 +22,14 @@ final class LoadContext {
     let clock: BusinessClock
     private var knowsTimezone: Bool
     /// The regexes that this load uses.
-    private(set) var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    private(set) var regexes: RegexCache.Contents = [:]
     /// The regexes that an earlier load used.
-    private let earlierRegexes: [String: Result<FoldedRegex, RegexProblem>]
+    private let earlierRegexes: RegexCache.Contents
 
     init(
         problems: Problems,
         definitions: Definitions,
-        earlierRegexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+        earlierRegexes: RegexCache.Contents = [:]
     ) {
         self.problems = problems
         self.definitions = definitions
@@ -81,11 +81,12 @@ final class LoadContext {
     }
 
     /// The compiled regex, compiled once however many rules have it.
-    func regex(_ keyword: Keyword) -> FoldedRegex? {
+    func regex(_ keyword: Keyword, accents: Bool) -> FoldedRegex? {
+        let key = RegexCache.Key(pattern: keyword.text, accents: accents)
         let result =
-            regexes[keyword.text] ?? earlierRegexes[keyword.text]
-            ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text) }
-        regexes[keyword.text] = result
+            regexes[key] ?? earlierRegexes[key]
+            ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text, accents: accents) }
+        regexes[key] = result
         switch result {
         case .success(let regex): return regex
         case .failure(let problem):

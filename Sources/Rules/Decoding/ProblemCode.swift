@@ -57,6 +57,8 @@ enum ProblemCode: String, CaseIterable {
     case keywordAdvice = "keyword-advice"
     case uselessKeyword = "useless-keyword"
     case badRegex = "bad-regex"
+    case alwaysRuns = "always-runs"
+    case idleOption = "idle-option"
 
     // Templates
     case badTemplate = "bad-template"
