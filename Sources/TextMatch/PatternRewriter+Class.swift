@@ -26,9 +26,9 @@ extension PatternRewriter {
         let longer = alternatives.map(Self.escaped).joined(separator: "|")
         switch (members.isNegated, body.isEmpty, longer.isEmpty) {
         case (false, true, true): skipQuantifier()
-        case (false, true, false): emit("(?:\(longer))", at: start)
+        case (false, true, false): emit("(?:(?C0)\(longer))", at: start)
         case (false, false, true): emit("[\(body)]", at: start)
-        case (false, false, false): emit("(?:[\(body)]|\(longer))", at: start)
+        case (false, false, false): emit("(?:(?C0)[\(body)]|\(longer))", at: start)
         case (true, true, true): emit("(?s:.)", at: start)
         case (true, true, false): emit("(?:(?!\(longer))(?s:.))", at: start)
         case (true, false, true): emit("[^\(body)]", at: start)

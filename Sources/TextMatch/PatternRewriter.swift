@@ -10,6 +10,16 @@ struct PatternRewriter {
         var pattern: [UInt8] = []
         /// The groups, as they stand in it.
         var groups = GroupAnalysis()
+        /// How many steps a callout has to count for (``StepMeter``): more where much of the pattern has none.
+        var stepCost: Int { 1 + fixedRepeats / 16 + literals / 64 + branches / 16 }
+        /// What the pattern begins with, where that may be left out and is repeated without end: `\w*`.
+        fileprivate(set) var leadingRepetition: String?
+        /// How often items are repeated at least, all together.
+        fileprivate(set) var fixedRepeats = 0
+        /// How many literal characters there are.
+        fileprivate(set) var literals = 0
+        /// How many alternatives there are.
+        fileprivate(set) var branches = 0
         fileprivate var segments: [Segment] = []
 
         /// The UTF-8 offset in the original pattern of an offset in the rewritten one.
@@ -37,6 +47,15 @@ struct PatternRewriter {
     /// The UTF-8 offset of each scalar, and the end.
     private let offsets: [Int]
     private var run: [Literal] = []
+    /// The groups that are open, the pattern itself the first.
+    private var entrances: [Entrance] = []
+
+    /// The entrance of a group, where a callout may be needed.
+    private struct Entrance {
+        /// Where in the output there is room for one.
+        let offset: Int?
+        var branches = 1
+    }
 
     /// Whether marks count in the text that the pattern is for.
     private let keepsMarks: Bool
@@ -47,10 +66,12 @@ struct PatternRewriter {
     static func rewrite(_ pattern: String, keepsMarks: Bool = false) throws(RegexProblem) -> Output {
         var rewriter = PatternRewriter(pattern, keepsMarks: keepsMarks)
         try rewriter.refuseControlCharacters()
+        rewriter.openEntrance()
         while rewriter.position < rewriter.scalars.count {
             try rewriter.step()
         }
         rewriter.flush()
+        rewriter.closePattern()
         return rewriter.output
     }
 
@@ -85,9 +106,12 @@ struct PatternRewriter {
             try openGroup()
         case ")":
             copy(1)
+            closeEntrance(isRepeated: quantifierLength(at: skippingNothing(position)) != nil)
             output.groups.close(isOptional: quantifierAllowsNone(at: position))
         case "|":
             copy(1)
+            output.branches += 1
+            if !entrances.isEmpty { entrances[entrances.count - 1].branches += 1 }
             output.groups.alternate()
         case "#" where output.groups.isExtended:
             copy(scalars.count - position)
@@ -113,6 +137,7 @@ struct PatternRewriter {
     /// character is kept together when a quantifier follows.
     mutating func flush() {
         guard let first = run.first else { return }
+        output.literals += run.count
         defer { run.removeAll(keepingCapacity: true) }
         var text = ""
         text.unicodeScalars.append(contentsOf: run.map(\.scalar))
@@ -174,6 +199,7 @@ struct PatternRewriter {
         default:
             if next.isASCII {
                 flush()
+                if "kg123456789".unicodeScalars.contains(next) { emitCallout(.comparison) }
                 copy(escapeLength(at: position))
             } else {
                 position += 1  // a letter that needed no backslash
@@ -251,7 +277,10 @@ struct PatternRewriter {
 
     /// Copies the quantifier that stands here, with all that belongs to it.
     private mutating func copyQuantifiers() {
+        noteLeadingRepetition()
         while let length = quantifierLength(at: position) {
+            let minimum = scalars[position...].dropFirst().prefix(min(length - 1, 5)).prefix(while: Self.isDigit)
+            output.fixedRepeats += minimum.reduce(0) { $0 * 10 + Int($1.value - 0x30) }
             copy(length)
             if scalar(at: position) == "+" || scalar(at: position) == "?" { copy(1) }
             let next = skippingNothing(position)
@@ -260,6 +289,45 @@ struct PatternRewriter {
                 if scalars[position].properties.isPatternWhitespace { copy(1) } else { position += 1 }
             }
         }
+        emitCallout(.step)
+    }
+
+    /// Only of what takes long words whole; `\s*` and `\d*` before a word are harmless.
+    private mutating func noteLeadingRepetition() {
+        guard position == 2, scalars[0] == "\\", scalars[1] == "w" || scalars[1] == "S", scalars[2] == "*",
+            let next = scalar(at: 3), next != "+"
+        else { return }
+        output.leadingRepetition = "\\\(scalars[1])*"
+    }
+
+    // MARK: - Callouts
+
+    /// Leaves room for a callout at the entrance of a group: a comment, until it is known whether one is needed.
+    mutating func openEntrance(hasRoom: Bool = true) {
+        entrances.append(Entrance(offset: hasRoom ? output.pattern.count : nil))
+        if hasRoom { emit("(?#0)", at: min(position, scalars.count)) }
+    }
+
+    /// A group that is repeated or has alternatives counts each time that it is entered.
+    private mutating func closeEntrance(isRepeated: Bool) {
+        guard entrances.count > 1, let entrance = entrances.popLast() else { return }
+        if isRepeated || entrance.branches > 1 { use(entrance) }
+    }
+
+    /// The pattern itself counts at each place where a match may begin, if looking there costs much.
+    private mutating func closePattern() {
+        guard let entrance = entrances.first, output.stepCost > 1 else { return }
+        use(entrance)
+    }
+
+    private mutating func use(_ entrance: Entrance) {
+        guard let offset = entrance.offset else { return }
+        output.pattern[offset + 2] = UInt8(ascii: "C")
+    }
+
+    /// Writes a callout.
+    mutating func emitCallout(_ callout: StepMeter.Callout) {
+        emit("(?C\(callout.rawValue))", at: min(position, scalars.count))
     }
 
     /// Leaves the quantifier out that stands here, for there is nothing left that it could repeat.
