@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Catalogue of diagnostics")
 struct DiagnosticCatalogueTests {
-    private static let all = [
+    static let all = [
         BrokenFile.files, BrokenFile.shapes, BrokenFile.actions, BrokenFile.conditions, BrokenFile.templates,
         BrokenFile.examples, BrokenFile.times, BrokenFile.timeConditions,
     ]

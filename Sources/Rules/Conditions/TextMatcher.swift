@@ -74,7 +74,8 @@ extension TextMatcher {
         TextPattern.Mode.allCases.map(\.term) + [
             Term("except", "What vetoes the whole match; takes everything that text takes.", .named(.text)),
             .later("only"), .later("typos"), .later("accents"), .later("script"),
-        ]
+        ],
+        demands: [.atLeastOne(TextPattern.Mode.allCases.map(\.rawValue) + ["except"])]
     )
 
     /// Reads a text, a list (both mean `words`) or an object of modes.

@@ -31,7 +31,7 @@ struct TextPattern: Sendable {
                 Term(
                     "regex",
                     "A regular expression; its captures can be used in the reply.",
-                    .oneOrMore(.text),
+                    .oneOrMore(.form(#"^[\s\S]"#, example: "order ?#?(?<number>[0-9]+)")),
                     alsoCalled: ["pattern"]
                 )
             }

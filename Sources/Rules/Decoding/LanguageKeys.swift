@@ -9,12 +9,12 @@ extension Vocabulary {
     static let document = Vocabulary(
         "a rules file",
         [
-            Term("$schema", "Where editors find the description of this language.", .text),
+            Term("$schema", "Where editors find the description of this language."),
             Term("replyd", "The version of the rules language: 1.", .integer(1...1), alsoCalled: ["version"]),
             Term("enabled", "false switches all rules of this file off.", .boolean, alsoCalled: ["active"]),
             Term("when", "Conditions that hold for each rule of this file.", .named(.when), alsoCalled: ["if"]),
             Term("settings", "What holds for all files.", .object(.settings)),
-            Term("defaults", "Texts for variables that are absent, by the variable's name.", .map(.text)),
+            Term("defaults", "Texts for variables that are absent, by the variable's name.", .map(.anyText)),
             Term(
                 "lists",
                 "Named lists of words: @greetings in a condition.",
@@ -25,12 +25,12 @@ extension Vocabulary {
             Term(
                 "rules",
                 "The rules; the first one whose conditions all hold answers.",
-                .list(.named(.rule))
+                .anyList(.named(.rule))
             ),
             Term(
                 "otherwise",
                 "Rules that are asked after the rules of all files.",
-                .list(.named(.rule)),
+                .anyList(.named(.rule)),
                 alsoCalled: ["else", "fallback"]
             ),
         ]
@@ -98,7 +98,7 @@ extension Vocabulary {
             Term(
                 "instructions",
                 "What the model is told before each message.",
-                .text,
+                .anyText,
                 alsoCalled: ["prompt", "system"]
             ),
             Term(
@@ -118,11 +118,15 @@ extension Vocabulary {
             Term(
                 "id",
                 "The rule's name: letters a-z, digits and hyphens, unique over all files.",
-                .form("^[a-z0-9-]+$"),
+                .form("^[a-z0-9-]+$", example: "prices"),
                 isRequired: true,
                 alsoCalled: ["name"]
             ),
-            Term("was", "The id that the rule had before it was renamed.", .form("^[a-z0-9-]+$")),
+            Term(
+                "was",
+                "The id that the rule had before it was renamed.",
+                .form("^[a-z0-9-]+$", example: "old-prices")
+            ),
             Term("enabled", "false switches the rule off.", .boolean, alsoCalled: ["active"]),
             Term(
                 "when",
@@ -163,6 +167,9 @@ extension Vocabulary {
                 alsoCalled: ["tests"]
             ),
             .later("delay"), .later("outside_window"), .later("public"), .later("public_may_quote"),
+        ],
+        demands: [
+            .atLeastOne(["reply", "ai", "silent", "handoff"]), .atMostOne(["reply", "ai", "silent"]),
         ]
     )
 
@@ -215,13 +222,13 @@ extension Vocabulary {
             Term(
                 "match",
                 "Messages that this rule answers.",
-                .list(.named(.example)),
+                .anyList(.named(.example)),
                 alsoCalled: ["matches", "yes"]
             ),
             Term(
                 "no_match",
                 "Messages that this rule does not answer.",
-                .list(.named(.example)),
+                .anyList(.named(.example)),
                 alsoCalled: ["no", "not"]
             ),
         ]
@@ -231,11 +238,11 @@ extension Vocabulary {
     static let example = Vocabulary(
         "an example",
         [
-            Term("text", "What the message says.", .text),
+            Term("text", "What the message says.", .anyText),
             Term("platform", "Where it comes from.", .name(.platforms)),
             Term("type", "What kind of message it is.", .name(.messageTypes)),
-            Term("payload", "The id of the button that is pressed.", .text),
-            Term("name", "The sender's name.", .text),
+            Term("payload", "The id of the button that is pressed.", .anyText),
+            Term("name", "The sender's name.", .anyText),
             Term("account", "The account that it is sent to: an id, or a name from `settings.accounts`.", .text),
             Term(
                 "contact",
@@ -252,7 +259,8 @@ extension Vocabulary {
             Term("media", "The file that it carries.", .object(.exampleMedia)),
             Term("comment", "Where the comment stands.", .object(.exampleComment)),
             Term("referral", "Where the contact came from.", .object(.exampleReferral)),
-        ]
+        ],
+        demands: [.atLeastOne(["text", "type", "payload", "media", "comment", "referral"])]
     )
 
     /// `media` of an example.

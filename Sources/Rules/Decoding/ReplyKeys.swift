@@ -11,11 +11,15 @@ extension Vocabulary {
                 .list(.either([.text, .object(.alternative)])),
                 alsoCalled: ["random"]
             ),
-        ] + laterReplies
+        ] + laterReplies,
+        demands: [.atLeastOne(["text", "pick"]), .atMostOne(["text", "pick"])]
     )
 
     /// An object in `pick`.
-    static let alternative = Vocabulary("an alternative of `pick`", [Term("text", "A text.", .text)] + laterReplies)
+    static let alternative = Vocabulary(
+        "an alternative of `pick`",
+        [Term("text", "A text.", .text, isRequired: true)] + laterReplies
+    )
 
     private static let laterReplies: [Term] = [
         .later("image"), .later("video"), .later("audio"), .later("document"), .later("sticker"), .later("buttons"),
