@@ -7,6 +7,8 @@ import CPCRE2
 package final class FoldedRegex: Sendable {
     /// The pattern as it stands in the rules.
     package let pattern: String
+    /// Whether marks count: `é` is then not `e`.
+    package let accents: Bool
     /// The names of its groups, in the order of their numbers.
     package let groupNames: [String]
     /// How many capturing groups it has.
@@ -44,12 +46,12 @@ package final class FoldedRegex: Sendable {
     /// The numbers of the groups with each name: several, where a pattern allows that.
     private let namedGroups: [(name: String, number: Int)]
 
-    /// Compiles a pattern.
+    /// Compiles a pattern; with `accents`, marks count.
     ///
     /// - Throws: ``RegexProblem``, in words for the marketer who wrote the pattern.
-    package init(_ pattern: String) throws(RegexProblem) {
+    package init(_ pattern: String, accents: Bool = false) throws(RegexProblem) {
         try Self.refuseLength(of: pattern)
-        let rewritten = try PatternRewriter.rewrite(pattern)
+        let rewritten = try PatternRewriter.rewrite(pattern, keepsMarks: accents)
         let code = try Self.compile(rewritten)
         let groupCount = Int(Self.information(PCRE2_INFO_CAPTURECOUNT, of: code))
         guard groupCount <= RegexScratch.maximumGroups else {
@@ -61,6 +63,7 @@ package final class FoldedRegex: Sendable {
         }
         let namedGroups = Self.namedGroups(of: code)
         self.pattern = pattern
+        self.accents = accents
         self.code = code
         self.groupCount = groupCount
         self.namedGroups = namedGroups
@@ -69,7 +72,7 @@ package final class FoldedRegex: Sendable {
                 if !names.contains(name) { names.append(name) }
             }
         guaranteedGroups = Self.guaranteedGroups(rewritten.groups, groupCount: groupCount)
-        requiredBytes = nil
+        requiredBytes = RequiredLiterals.find(in: rewritten.pattern, keepsMarks: accents)
         comparesWithGroups = Self.information(PCRE2_INFO_BACKREFMAX, of: code) > 0
         usesJIT = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
         advice = Self.information(PCRE2_INFO_MATCHEMPTY, of: code) != 0 ? Self.matchesEmptyAdvice(pattern) : nil
@@ -88,9 +91,10 @@ package final class FoldedRegex: Sendable {
     /// Finds the first match, as long as the budget for all patterns of a message is not spent.
     package func firstMatch(in text: FoldedText, budget: inout MatchBudget) -> RegexResult {
         guard !budget.isSpent else { return .overLimit }
+        let subject = text.form(accents: accents).utf8
         let result = RegexScratchPool.shared.withScratch { scratch -> RegexResult in
-            scratch.limitSteps(forTextOfLength: text.utf8.count, comparesWithGroups: comparesWithGroups)
-            return switch run(on: text, scratch: scratch) {
+            scratch.limitSteps(forTextOfLength: subject.count, comparesWithGroups: comparesWithGroups)
+            return switch run(on: subject, scratch: scratch) {
             case PCRE2_ERROR_NOMATCH: RegexResult.noMatch
             case 1...: RegexResult.match(captures(in: text, scratch: scratch))
             default: RegexResult.overLimit
@@ -101,8 +105,8 @@ package final class FoldedRegex: Sendable {
     }
 
     /// The number of groups up to the last that took part, or one of PCRE2's negative error codes.
-    private func run(on text: FoldedText, scratch: RegexScratch) -> Int32 {
-        text.utf8.withUnsafeBufferPointer { subject in
+    private func run(on utf8: [UInt8], scratch: RegexScratch) -> Int32 {
+        utf8.withUnsafeBufferPointer { subject in
             withUnsafePointer(to: UInt8(0)) { nothing in
                 func match(_ options: UInt32) -> Int32 {
                     // No check of the UTF-8: folding wrote it.
@@ -131,7 +135,7 @@ package final class FoldedRegex: Sendable {
             .map { group in
                 let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
                 guard start != cpcre2_unset(), end != cpcre2_unset(), start <= end else { return nil }
-                return String(text.original(forFolded: Int(start)..<Int(end)))
+                return String(text.original(forFolded: Int(start)..<Int(end), accents: accents))
             }
         var named: [String: String] = [:]
         for (name, number) in namedGroups where named[name] == nil && number < numbered.count {

@@ -14,7 +14,8 @@ extension PatternRewriter {
         }
         switch scalar(at: position + 2) {
         case "#":
-            copy(length(through: ")"))
+            // A comment is left out, because a quantifier behind it belongs to what stands before it.
+            if let length = commentLength(at: position) { position += length } else { copy(length(through: ")")) }
         case "C":
             throw problem("the regex contains a `(?C)` callout, which is not allowed in rules", help: nil)
         case "!":

@@ -38,11 +38,14 @@ struct PatternRewriter {
     private let offsets: [Int]
     private var run: [Literal] = []
 
-    /// Rewrites a pattern.
+    /// Whether marks count in the text that the pattern is for.
+    private let keepsMarks: Bool
+
+    /// Rewrites a pattern; with `keepsMarks`, for text in which marks count.
     ///
     /// - Throws: ``RegexProblem`` for what is refused. Errors of syntax are left for PCRE2 to tell.
-    static func rewrite(_ pattern: String) throws(RegexProblem) -> Output {
-        var rewriter = PatternRewriter(pattern)
+    static func rewrite(_ pattern: String, keepsMarks: Bool = false) throws(RegexProblem) -> Output {
+        var rewriter = PatternRewriter(pattern, keepsMarks: keepsMarks)
         try rewriter.refuseControlCharacters()
         while rewriter.position < rewriter.scalars.count {
             try rewriter.step()
@@ -51,7 +54,8 @@ struct PatternRewriter {
         return rewriter.output
     }
 
-    private init(_ pattern: String) {
+    private init(_ pattern: String, keepsMarks: Bool) {
+        self.keepsMarks = keepsMarks
         scalars = Array(pattern.unicodeScalars)
         var offset = 0
         offsets =
@@ -63,35 +67,37 @@ struct PatternRewriter {
 
     private mutating func step() throws(RegexProblem) {
         let scalar = scalars[position]
+        if isLiteral(scalar) {
+            appendLiteral()
+            return
+        }
+        if scalar != "\\" {
+            let start = position
+            flush()
+            guard position == start else { return }  // a quantifier went with what it repeated
+        }
         switch scalar {
         case "\\":
             try escape()
         case "[":
-            flush()
             try characterClass()
         case "(":
-            flush()
             try openGroup()
         case ")":
-            flush()
             copy(1)
             output.groups.close(isOptional: quantifierAllowsNone(at: position))
         case "|":
-            flush()
             copy(1)
             output.groups.alternate()
         case "#" where output.groups.isExtended:
-            flush()
             copy(scalars.count - position)
         default:
-            if scalar.isASCII && !ScalarKind.isASCIILetterOrDigit(scalar.value) && scalar != "_" {
-                let start = position
-                flush()
-                if position == start { copy(1) }  // else a quantifier went with what it repeated
-            } else {
-                appendLiteral()
-            }
+            if quantifierLength(at: position) == nil { copy(1) } else { copyQuantifiers() }
         }
+    }
+
+    private func isLiteral(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.isASCII || ScalarKind.isASCIILetterOrDigit(scalar.value) || scalar == "_"
     }
 
     // MARK: - Literals
@@ -110,12 +116,12 @@ struct PatternRewriter {
         defer { run.removeAll(keepingCapacity: true) }
         var text = ""
         text.unicodeScalars.append(contentsOf: run.map(\.scalar))
-        guard quantifierLength(at: skippingSpace(position)) != nil, let last = text.popLast() else {
-            emit(Self.escaped(Self.fold(text)), at: first.index)
+        guard quantifierLength(at: skippingNothing(position)) != nil, let last = text.popLast() else {
+            emit(Self.escaped(fold(text)), at: first.index)
             return
         }
-        emit(Self.escaped(Self.fold(text)), at: first.index)
-        let folded = Self.fold(String(last))
+        emit(Self.escaped(fold(text)), at: first.index)
+        let folded = fold(String(last))
         let lastIndex = run[run.count - String(last).unicodeScalars.count].index
         switch folded.unicodeScalars.count {
         case 0: skipQuantifier()
@@ -125,8 +131,8 @@ struct PatternRewriter {
     }
 
     /// The folded form of literal characters of a pattern, which is never cut.
-    static func fold(_ text: String) -> String {
-        Folding.fold(text, maximumCodePoints: .max)
+    func fold(_ text: String) -> String {
+        Folding.fold(text, keepsMarks: keepsMarks, maximumCodePoints: .max)
     }
 
     /// Literal text with a backslash before everything that could mean something: `？` is folded to `?`.
@@ -236,24 +242,36 @@ struct PatternRewriter {
         switch scalar(at: index) {
         case "*", "+", "?": return 1
         case "{":
-            guard let end = scalars[index...].firstIndex(of: "}") else { return nil }
-            let content = scalars[(index + 1)..<end]
-            let isCount = content.allSatisfy { Self.isDigit($0) || $0 == "," || $0 == " " }
-            return isCount && content.contains(where: Self.isDigit) ? end - index + 1 : nil
+            let content = scalars[(index + 1)...].prefix { Self.isDigit($0) || $0 == "," || $0 == " " }
+            guard content.contains(where: Self.isDigit), scalar(at: content.endIndex) == "}" else { return nil }
+            return content.count + 2
         default: return nil
+        }
+    }
+
+    /// Copies the quantifier that stands here, with all that belongs to it.
+    private mutating func copyQuantifiers() {
+        while let length = quantifierLength(at: position) {
+            copy(length)
+            if scalar(at: position) == "+" || scalar(at: position) == "?" { copy(1) }
+            let next = skippingNothing(position)
+            guard quantifierLength(at: next) != nil else { break }
+            while position < next {
+                if scalars[position].properties.isPatternWhitespace { copy(1) } else { position += 1 }
+            }
         }
     }
 
     /// Leaves the quantifier out that stands here, for there is nothing left that it could repeat.
     mutating func skipQuantifier() {
-        let start = skippingSpace(position)
+        let start = skippingNothing(position)
         guard let length = quantifierLength(at: start) else { return }
         position = start + length
         if scalar(at: position) == "+" || scalar(at: position) == "?" { position += 1 }
     }
 
     private func quantifierAllowsNone(at index: Int) -> Bool {
-        let start = skippingSpace(index)
+        let start = skippingNothing(index)
         guard quantifierLength(at: start) != nil else { return false }
         switch scalar(at: start) {
         case "+": return false
@@ -264,10 +282,33 @@ struct PatternRewriter {
         }
     }
 
-    /// The next position that is no white space, where white space counts for nothing.
-    func skippingSpace(_ index: Int) -> Int {
-        guard output.groups.isExtended else { return index }
-        return scalars[min(index, scalars.count)...].firstIndex { !$0.properties.isPatternWhitespace } ?? scalars.count
+    /// The next position with something that counts.
+    ///
+    /// Comments, empty quotes and, under `(?x)`, white space may stand between an item and its quantifier.
+    func skippingNothing(_ index: Int) -> Int {
+        var index = index
+        while let scalar = scalar(at: index) {
+            if output.groups.isExtended, scalar.properties.isPatternWhitespace {
+                index += 1
+            } else if scalar == "\\", self.scalar(at: index + 1) == "E" {
+                index += 2
+            } else if scalar == "\\", self.scalar(at: index + 1) == "Q", self.scalar(at: index + 2) == "\\",
+                self.scalar(at: index + 3) == "E"
+            {
+                index += 4
+            } else if let length = commentLength(at: index) {
+                index += length
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    /// How many scalars the comment `(?#…)` takes that begins here, `nil` when none does.
+    func commentLength(at index: Int) -> Int? {
+        guard scalar(at: index) == "(", scalar(at: index + 1) == "?", scalar(at: index + 2) == "#" else { return nil }
+        return scalars[index...].firstIndex(of: ")").map { $0 - index + 1 }
     }
 
     // MARK: - Writing

@@ -15,16 +15,17 @@ struct DatesCondition: Condition {
             Term(
                 "from",
                 "The first day, or the moment: 2026-11-27, 2026-11-27T09:00, or --12-01 for every year.",
-                .form(CalendarForm.date),
+                CalendarForm.date,
                 alsoCalled: ["start", "begin", "since", "after"]
             ),
             Term(
                 "until",
                 "The last day, or the moment from which on it is over.",
-                .form(CalendarForm.date),
+                CalendarForm.date,
                 alsoCalled: ["to", "end", "till", "before", "through"]
             ),
-        ]
+        ],
+        demands: [.anyKey]
     )
 
     /// A stretch and how the rule writes it.

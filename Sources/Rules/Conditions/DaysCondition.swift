@@ -5,7 +5,7 @@ struct DaysCondition: Condition {
     static let term = Term(
         "days",
         "On which days of the week the message comes: sat, mon-fri, or a list of these.",
-        .oneOrMore(.form(CalendarForm.days))
+        .oneOrMore(CalendarForm.days)
     )
 
     let days: DaySet

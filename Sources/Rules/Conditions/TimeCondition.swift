@@ -5,7 +5,7 @@ struct TimeCondition: Condition {
     static let term = Term(
         "time",
         "At what time of day the message comes: 22:00-06:00, or a list of these.",
-        .oneOrMore(.form(CalendarForm.span))
+        .oneOrMore(CalendarForm.span)
     )
 
     let window: TimeWindow

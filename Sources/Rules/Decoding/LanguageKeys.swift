@@ -75,7 +75,7 @@ extension Vocabulary {
             Term(
                 "hours",
                 "When the business is open: days or dates, and a span, a list of spans, or closed.",
-                .map(.oneOrMore(.form(CalendarForm.hours))),
+                .map(.oneOrMore(CalendarForm.hours)),
                 alsoCalled: ["opening_hours", "openinghours", "business_hours"]
             ),
         ]
@@ -253,7 +253,7 @@ extension Vocabulary {
             Term(
                 "at",
                 "When the message comes, such as 2026-11-27T09:00, by the clock of the business.",
-                .form(CalendarForm.moment),
+                CalendarForm.moment,
                 alsoCalled: ["time", "when", "date", "now"]
             ),
             Term("media", "The file that it carries.", .object(.exampleMedia)),
