@@ -26,7 +26,7 @@ struct SchemaAgreementTests {
         }
         #expect(files.count > 9)
         for file in files {
-            let loaded = load(file)
+            let loaded = RulesTests.load(file)
             #expect(loaded.ruleSet != nil, "\(DiagnosticRenderer(.text).render(loaded.diagnostics))")
             let document = try JSONValue.parse(file)
             #expect(validator.refusal(of: document) == nil, "\(file)")
