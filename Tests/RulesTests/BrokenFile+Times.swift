@@ -136,7 +136,7 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            error[bad-day]: this is not how days of the week are written
+            error[unknown-day]: this is not how days of the week are written
              --> rules.json:4:7
               |
             4 |       "Mon-Thu": "09:00-17:00",
@@ -164,20 +164,20 @@ extension BrokenFile {
             7 |       "sun": "Closed",
               |              ^^^^^^^^ did you mean "closed"?
 
-            error[bad-day]: this is not how a date is written
+            error[unknown-day]: this is not how a date is written
              --> rules.json:8:7
               |
             8 |       "25.12.2026": "closed",
               |       ^^^^^^^^^^^^ did you mean "2026-12-25"?
               = help: write year, month and day: 2026-12-25, with a time if need be: 2026-12-25T09:00; --12-25 is every year
 
-            error[bad-day]: February 2026 has only 28 days
+            error[unknown-day]: February 2026 has only 28 days
              --> rules.json:9:7
               |
             9 |       "2026-02-30": "closed",
               |       ^^^^^^^^^^^^
 
-            error[bad-day]: this is not a day of the week, nor a date
+            error[unknown-day]: this is not a day of the week, nor a date
               --> rules.json:10:7
                |
             10 |       "holiday": "closed",

@@ -129,7 +129,7 @@ extension CalendarSettings {
         do {
             return try OpeningDays(key)
         } catch {
-            problems.error(.badDay, error, at: .key(node.place))
+            problems.error(.unknownDay, error, at: .key(node.place))
             return nil
         }
     }

@@ -43,6 +43,7 @@ enum ProblemCode: String, CaseIterable {
     // Times and dates
     case badTime = "bad-time"
     case badDay = "bad-day"
+    case unknownDay = "unknown-day"
     case badDate = "bad-date"
     case overlappingHours = "overlapping-hours"
     case neverOpen = "never-open"
