@@ -25,6 +25,19 @@ package final class BusinessClock: Sendable {
         hours = definitions.hours?.value.map { OpeningHours($0, zone: zone) }
     }
 
+    /// The instant that a written date or moment means, in milliseconds since 1970-01-01 UTC.
+    ///
+    /// Without a zone of its own it is one on the business's clocks; a date is the beginning of its day. A day of
+    /// every year is no instant.
+    package func instant(of written: WrittenDate) -> Int64? {
+        switch written {
+        case .day(let day): zone.instant(of: LocalTime(date: day, secondOfDay: 0))
+        case .local(let local): zone.instant(of: local)
+        case .moment(let moment): moment
+        case .everyYear: nil
+        }
+    }
+
     /// A moment as explanations show it: `2026-11-23 08:15 in Asia/Karachi`.
     func shown(_ local: LocalTime) -> String { "\(local.date.text) \(local.clock) in \(zoneName)" }
 

@@ -62,19 +62,14 @@ struct ExampleDecoder {
     /// The moment of an example, in milliseconds since 1970-01-01 UTC: a date is the beginning of the day.
     private func moment(_ node: Node) -> Int64? {
         guard let date = node.date(problems) else { return nil }
-        switch date {
-        case .moment(let moment): return moment
-        case .local(let time): return context.clock.zone.instant(of: time)
-        case .day(let day): return context.clock.zone.instant(of: LocalTime(date: day, secondOfDay: 0))
-        case .everyYear:
-            problems.error(
-                .badDate,
-                at: .value(node.place),
-                "a message comes once, not every year",
-                help: "write the year, too: 2026-12-01T09:00"
-            )
-            return nil
-        }
+        if let instant = context.clock.instant(of: date) { return instant }
+        problems.error(
+            .badDate,
+            at: .value(node.place),
+            "a message comes once, not every year",
+            help: "write the year, too: 2026-12-01T09:00"
+        )
+        return nil
     }
 
     private func contact(_ node: Node) -> Example.Contact? {
