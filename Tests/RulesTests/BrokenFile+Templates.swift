@@ -126,12 +126,12 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            error[bad-template]: This section is never closed.
+            error[bad-template]: this section is never closed
              --> rules.json:1:40   (rule "a")
               |
             1 | { "rules": [ { "id": "a", "reply": "Hi {{#name}}you" } ] }
               |                                        ^^^^^^^^^
-              = help: Write {{/name}} where it ends.
+              = help: write {{/name}} where it ends
 
             """#
         ),

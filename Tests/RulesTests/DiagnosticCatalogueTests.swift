@@ -11,7 +11,7 @@ struct DiagnosticCatalogueTests {
     @Test("everything that is said about a broken file", arguments: all.flatMap(\.self))
     func text(broken: BrokenFile) {
         let files = broken.files.map { RulesFile(name: $0.name, bytes: Array($0.content.utf8)) }
-        let loaded = RulesLoader.load(files, sha256: "0123")
+        let loaded = RulesLoader.load(files, sha256: "0123", resources: BrokenFile.resources)
         let shown = loaded.diagnostics.filter { $0.code != "no-examples" }
         #expect(DiagnosticRenderer(.text).render(shown) == broken.expected)
         #expect((loaded.ruleSet == nil) == shown.contains { $0.level == .error })

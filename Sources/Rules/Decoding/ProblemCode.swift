@@ -40,6 +40,37 @@ enum ProblemCode: String, CaseIterable {
     case unusableFile = "unusable-file"
     case badDuration = "bad-duration"
 
+    // Replies
+    case noEffect = "no-effect"
+    case notSentYet = "not-sent-yet"
+    case badLink = "bad-link"
+    case otherKind = "other-kind"
+    case fileTooLarge = "file-too-large"
+    case captionApart = "caption-apart"
+    case unreachablePlatform = "unreachable-platform"
+    case nothingForPlatform = "nothing-for-platform"
+    case onePrivateReply = "one-private-reply"
+    case notAnEmoji = "not-an-emoji"
+    case noReactions = "no-reactions"
+    case badTemplateName = "bad-template-name"
+    case badLanguage = "bad-language"
+    case onlyWhatsApp = "only-whatsapp"
+    case quotesInPublic = "quotes-in-public"
+    case publicWithoutComments = "public-without-comments"
+
+    // Buttons and lists
+    case longTitle = "long-title"
+    case titleMayBeCut = "title-may-be-cut"
+    case mayBeEmpty = "may-be-empty"
+    case duplicateButton = "duplicate-button"
+    case longPayload = "long-payload"
+    case reservedPayload = "reserved-payload"
+    case badPhone = "bad-phone"
+    case otherForm = "other-form"
+    case unknownRule = "unknown-rule"
+    case disabledRule = "disabled-rule"
+    case pressWithoutCapture = "press-without-capture"
+
     // Texts and patterns
     case unknownList = "unknown-list"
     case nestedList = "nested-list"
@@ -52,6 +83,7 @@ enum ProblemCode: String, CaseIterable {
     case unknownVariable = "unknown-variable"
     case unsureCapture = "unsure-capture"
     case maybeAbsent = "maybe-absent"
+    case hiddenVariable = "hidden-variable"
     case unknownSnippet = "unknown-snippet"
     case snippetLoop = "snippet-loop"
 }

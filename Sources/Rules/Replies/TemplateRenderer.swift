@@ -13,6 +13,8 @@ struct TemplateRenderer: Sendable {
     let snippets: [String: Template]
     /// Texts for absent variables, by the variable's name.
     let defaults: [String: String]
+    /// The names of the business's accounts, by their ids.
+    var accountNames: [String: String] = [:]
 
     /// The values that templates see for a message.
     ///
@@ -20,7 +22,7 @@ struct TemplateRenderer: Sendable {
     func values(for event: InboundEvent, captures: RegexCaptures?) -> TemplateValues {
         var values = defaults
         for variable in EventVariable.allCases {
-            if let value = variable.value(for: event) { values[variable.rawValue] = value }
+            if let value = variable.value(for: event, accountNames: accountNames) { values[variable.rawValue] = value }
         }
         if let captures {
             for (index, value) in captures.numbered.enumerated() {
