@@ -89,18 +89,25 @@ struct ReplyDecoder {
         }
         guard isOneMessage(fields) else { return nil }
         var isComplete = fields.areAllKnown
-        var message = MessagePlan(place: fields.node.place)
-        message.text = fields.read("text", &isComplete, text)
-        for kind in MediaKind.allCases {
-            let media = fields.read(kind.rawValue, &isComplete) { MediaDecoder(context).decode($0, as: kind) }
-            if let media { message.media = media }
+        let text = fields.read("text", &isComplete, text)
+        var media: MediaPlan?
+        for kind in MediaKind.allCases where fields[kind.rawValue] != nil {
+            media = fields.read(kind.rawValue, &isComplete) { MediaDecoder(context).decode($0, as: kind) }
         }
         let menus = MenuDecoder(problems)
-        message.menu =
-            fields.read("buttons", &isComplete, menus.buttons) ?? fields.read("list", &isComplete, menus.list)
-        message.template = fields.read("template", &isComplete, TemplateDecoder(context).decode)
-        message.reaction = fields.read("react", &isComplete, reaction)
-        return isComplete ? message : nil
+        let buttons = fields.read("buttons", &isComplete, menus.buttons)
+        let list = fields.read("list", &isComplete, menus.list)
+        let template = fields.read("template", &isComplete, TemplateDecoder(context).decode)
+        let reaction = fields.read("react", &isComplete, reaction)
+        guard isComplete else { return nil }
+        return MessagePlan(
+            place: fields.node.place,
+            text: text,
+            media: media,
+            menu: buttons ?? list,
+            template: template,
+            reaction: reaction
+        )
     }
 
     /// Whether the keys can stand together in one message.

@@ -1,5 +1,7 @@
 /// One entry of a `reply`: what is sent together, as a rule writes it.
-struct MessagePlan: Sendable {
+///
+/// A class, since each decision hands it on, and most of it is absent from most replies.
+final class MessagePlan: Sendable {
     /// An emoji for the contact's message.
     struct Reaction: Sendable {
         let emoji: String
@@ -8,11 +10,27 @@ struct MessagePlan: Sendable {
 
     /// Where it is written.
     let place: Place
-    var text: TemplateText?
-    var media: MediaPlan?
-    var menu: MenuPlan?
-    var template: TemplatePlan?
-    var reaction: Reaction?
+    let text: TemplateText?
+    let media: MediaPlan?
+    let menu: MenuPlan?
+    let template: TemplatePlan?
+    let reaction: Reaction?
+
+    init(
+        place: Place,
+        text: TemplateText? = nil,
+        media: MediaPlan? = nil,
+        menu: MenuPlan? = nil,
+        template: TemplatePlan? = nil,
+        reaction: Reaction? = nil
+    ) {
+        self.place = place
+        self.text = text
+        self.media = media
+        self.menu = menu
+        self.template = template
+        self.reaction = reaction
+    }
 
     /// All texts that are filled in.
     var texts: [TemplateText] {

@@ -229,7 +229,7 @@ struct ReplyChecker {
         }
         for text in plan.texts {
             templates.check(text, in: situation.on(platforms))
-            if !mayQuote { refuseQuotes(in: text) }
+            if !mayQuote { refuseQuotes(in: text, situation) }
             let length = templates.shortest(text).unicodeScalars.count
             for platform in platforms.sorted(by: { $0.rawValue < $1.rawValue }) {
                 let maximum = PlatformLimits.of(platform).maximumCommentLength
@@ -243,11 +243,13 @@ struct ReplyChecker {
         }
     }
 
-    private func refuseQuotes(in text: TemplateText) {
+    private func refuseQuotes(in text: TemplateText, _ situation: Situation) {
         for (reference, spot) in templates.written(by: text) {
-            let variable = EventVariable(rawValue: reference.name)
-            // Whatever is no variable of the event is a capture, or unknown, which is said elsewhere.
-            guard variable.map(\.isPersonal) ?? !EventVariable.isLater(reference.name) else { continue }
+            // A capture of the name of a variable hides it.
+            guard
+                situation.captures?.possible.contains(reference.name) == true
+                    || EventVariable(rawValue: reference.name)?.isPersonal == true
+            else { continue }
             problems.error(
                 .quotesInPublic,
                 at: spot,

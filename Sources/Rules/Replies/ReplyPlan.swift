@@ -7,6 +7,10 @@ struct ReplyPlan: Sendable {
         case message(MessagePlan)
         case pick([MessagePlan])
         case byPlatform(ByPlatform)
+
+        fileprivate var isByPlatform: Bool {
+            if case .byPlatform = self { true } else { false }
+        }
     }
 
     /// An entry that is another one on each platform.
@@ -63,7 +67,8 @@ struct ReplyPlan: Sendable {
 
     /// The entries for a platform, without any that differ between platforms.
     private func parts(on platform: Platform) -> [Part] {
-        parts.flatMap { part -> [Part] in
+        guard parts.contains(where: \.isByPlatform) else { return parts }
+        return parts.flatMap { part -> [Part] in
             guard case .byPlatform(let choice) = part else { return [part] }
             return (choice.own[platform] ?? choice.others)?.parts(on: platform) ?? []
         }

@@ -179,14 +179,20 @@ struct TemplateChecker {
     /// The text with nothing but what is there in every message.
     func sparsest(_ text: TemplateText, in situation: Situation) -> String {
         var values = TemplateValues(definitions.defaults.mapValues(\.value))
-        for variable in EventVariable.allCases
-        where situation.platforms.isSubset(of: variable.platforms) && situation.types.isSubset(of: variable.types) {
-            values[variable.rawValue] = "x"
-        }
-        for name in situation.captures?.possible ?? [] where situation.captures?.guaranteed.contains(name) == true {
-            values[name] = "x"
+        let behind = text.template.partials.flatMap { referencesBehind($0.name).flatMap(\.references) }
+        for reference in text.template.references + behind where isCertain(reference.name, in: situation) {
+            values[reference.name] = "x"
         }
         return text.template.render(values, partials: snippets, maximumLength: TemplateRenderer.maximumLength)
+    }
+
+    /// Whether every message has a value; what is unknown is said elsewhere.
+    private func isCertain(_ name: String, in situation: Situation) -> Bool {
+        if situation.captures?.guaranteed.contains(name) == true { return true }
+        if let variable = EventVariable(rawValue: name) {
+            return situation.platforms.isSubset(of: variable.platforms) && situation.types.isSubset(of: variable.types)
+        }
+        return situation.captures?.possible.contains(name) != true
     }
 
     /// Every value that the text writes, with where to point at: at the snippet's name for what stands in one.
@@ -220,7 +226,7 @@ struct TemplateChecker {
     /// Warns of groups of a rule's patterns that have the name of a variable, which is then out of reach.
     func warnOfHiddenVariables(in draft: RuleDraft) {
         for name in (draft.condition?.captures.possible ?? []).sorted()
-        where EventVariable(rawValue: name) != nil || EventVariable.isLater(name) {
+        where EventVariable(rawValue: name) != nil || name == "now" {
             problems.warning(
                 .hiddenVariable,
                 at: .key(draft.place.child("when")),
