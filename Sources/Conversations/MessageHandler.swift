@@ -149,7 +149,7 @@ package struct MessageHandler: Sendable {
             return .handoff
         case .ai:
             guard let question = AIQuestion(about: event, under: rules) else {
-                return .reply(rules.onErrorReplies(to: event))
+                return .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
             }
             let outcome = await parts.answerWriter.answer(question)
             switch outcome {
@@ -162,7 +162,7 @@ package struct MessageHandler: Sendable {
                     "no AI answer, the rules' on_error text goes out: \(reason)",
                     metadata: event.logMetadata.with("rule", step.ruleID)
                 )
-                return .ai(question, outcome, rules.onErrorReplies(to: event))
+                return .ai(question, outcome, rules.onErrorReplies(to: event, at: step.decidedAt))
             case .notAsked:
                 return .ai(question, outcome, [])
             }

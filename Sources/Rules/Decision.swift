@@ -35,6 +35,8 @@ package struct Decision: Sendable {
         package let action: Action
         /// What its patterns cut out of the message, in the customer's own characters.
         package let captures: RegexCaptures?
+        /// The moment that it was decided for, in milliseconds since 1970-01-01 UTC: times in replies are told from it.
+        package let decidedAt: Int64
         /// Who owns the conversation afterwards; `nil` when that does not change.
         package let handoff: Handoff?
         /// How long to wait before anything is sent, in milliseconds; typing is shown meanwhile.

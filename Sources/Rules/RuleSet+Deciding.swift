@@ -122,6 +122,7 @@ extension RuleSet {
             ruleID: rule.id,
             action: action,
             captures: subject.captures,
+            decidedAt: subject.circumstances.now,
             handoff: handoff,
             delay: rule.delay,
             outsideWindow: rule.outsideWindow

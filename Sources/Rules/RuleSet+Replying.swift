@@ -40,11 +40,19 @@ extension RuleSet {
     }
 
     private func renderer(for step: Decision.Step, to event: InboundEvent) -> ReplyRenderer {
-        ReplyRenderer(
+        let values = renderer.values(for: event, at: step.decidedAt, captures: step.captures, in: texts(of: step))
+        return ReplyRenderer(
             renderer,
-            renderer.values(for: event, captures: step.captures),
+            values,
             on: event.platform,
             messageID: event.type == .comment ? nil : event.id
         )
+    }
+
+    private func texts(of step: Decision.Step) -> [TemplateText] {
+        var texts: [TemplateText] = []
+        if case .reply(let content) = step.action { texts = content.texts }
+        if case .template(let template) = step.outsideWindow { texts += template.texts }
+        return texts
     }
 }

@@ -27,6 +27,8 @@ package struct RuleSet: Sendable {
     /// Where the system forbids that, they are slower by a factor of ten.
     package static var compilesRegexes: Bool { FoldedRegex.jitAvailable }
 
+    /// The clock of the business: its time zone, language and opening hours.
+    package var clock: BusinessClock { renderer.clock }
     /// The number of enabled rules.
     package var ruleCount: Int { rules.count }
     /// The ids of the enabled rules, in the order in which they are asked.
@@ -100,10 +102,11 @@ package struct RuleSet: Sendable {
 
     /// What is sent when the AI model gives no answer: the `ai` block's `on_error`.
     ///
-    /// Empty when there is none.
-    package func onErrorReplies(to event: InboundEvent) -> [Reply] {
+    /// Empty when there is none. Times are told from the moment, in milliseconds since 1970-01-01 UTC.
+    package func onErrorReplies(to event: InboundEvent, at now: Int64) -> [Reply] {
         guard let onError else { return [] }
-        return split(renderer.render(onError, renderer.values(for: event, captures: nil)), for: event.platform)
+        let values = renderer.values(for: event, at: now, captures: nil, in: [onError])
+        return split(renderer.render(onError, values), for: event.platform)
     }
 
     /// Cuts a text, such as an AI model's answer, into messages that the platform takes.

@@ -118,7 +118,8 @@ package enum RulesLoader {
             renderer: TemplateRenderer(
                 snippets: definitions.snippets.compactMapValues(\.value?.template),
                 defaults: definitions.defaults.mapValues(\.value),
-                accountNames: Dictionary(definitions.accounts.map { ($1.value, $0) }) { min($0, $1) }
+                accountNames: Dictionary(definitions.accounts.map { ($1.value, $0) }) { min($0, $1) },
+                clock: context.clock
             )
         )
     }
@@ -246,7 +247,7 @@ extension RulesLoader {
     }
 
     private static func checkReplies(of drafts: [RuleDraft], _ context: LoadContext) {
-        let templates = TemplateChecker(definitions: context.definitions, problems: context.problems)
+        let templates = TemplateChecker(context)
         let captures = drafts.reduce(into: Set<String>()) { $0.formUnion($1.condition?.captures.possible ?? []) }
         templates.checkDefinitions(captures: captures)
         let replies = ReplyChecker(templates: templates)

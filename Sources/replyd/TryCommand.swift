@@ -45,7 +45,7 @@ struct TryCommand: ParsableCommand {
     var contact = "15550001111"
 
     @Option(help: "How long ago the customer last wrote, such as 14d. Default: a customer who has never written.")
-    var quiet: WrittenQuiet?
+    var quiet: String?
 
     @Option(help: "When the message arrives, such as 2026-11-27T09:00:00Z. Default: now.")
     var at: String?
@@ -60,6 +60,13 @@ struct TryCommand: ParsableCommand {
         }
         if webhook != nil, text != nil || type != nil || payload != nil {
             throw ValidationError("--webhook brings its own messages: leave out the text, --type and --payload.")
+        }
+        if let quiet {
+            do {
+                _ = try WrittenDuration(quiet)
+            } catch {
+                throw ValidationError("--quiet is no length of time: write it like 14d or 12h.")
+            }
         }
         if let at, Self.milliseconds(at) == nil {
             throw ValidationError("--at is no time: write it like 2026-11-27T09:00:00Z.")
@@ -81,7 +88,7 @@ struct TryCommand: ParsableCommand {
         let events = try events(accounts: secrets)
         if events.isEmpty { StandardStream.error.write("note: this webhook holds no event\n") }
         for event in events {
-            let circumstances = Circumstances(now: event.timestamp ?? Self.now)
+            let circumstances = circumstances(of: event)
             let report = preview.report(on: event, in: circumstances, using: &random)
             let output = json ? report.json.serialized() + "\n" : report.text
             StandardStream.output.write(secrets.redactor.redact(output))
@@ -135,6 +142,14 @@ struct TryCommand: ParsableCommand {
             timestamp: at.flatMap(Self.milliseconds) ?? Self.now,
             replyAddress: isComment ? .comment("COMMENT_ID") : .contact(contact)
         )
+    }
+
+    /// The moment of an event, and what `--quiet` says about the contact.
+    private func circumstances(of event: InboundEvent) -> Circumstances {
+        let now = event.timestamp ?? Self.now
+        let silence = quiet.flatMap { try? WrittenDuration($0).seconds }
+        let facts = ContactFacts(lastMessageAt: silence.map { Circumstances(now: now).now - Int64($0) * 1_000 })
+        return Circumstances(now: now, contact: facts)
     }
 
     private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }

@@ -30,6 +30,7 @@ struct CommentWebhookTests {
                     name: "Ann",
                     id: "10_20",
                     text: "Price?",
+                    comment: CommentDetails(post: "10_1", surface: .post),
                     timestamp: 1_763_800_000_000,
                     replyAddress: .comment("10_20")
                 )
@@ -74,6 +75,11 @@ struct CommentWebhookTests {
                     name: "ann",
                     id: "17",
                     text: "Wow",
+                    comment: CommentDetails(
+                        post: "9",
+                        surface: field == "live_comments" ? .live : nil,
+                        answersComment: true
+                    ),
                     timestamp: 1_763_800_000_000,
                     replyAddress: .comment("17")
                 )

@@ -114,6 +114,9 @@ struct MessagingWebhookTests {
                     id: "m_1",
                     text: expected.text,
                     payload: expected.payload,
+                    // These have tests of their own: WebhookDetailsTests.
+                    media: event.media,
+                    referral: event.referral,
                     timestamp: 1_763_800_000_123,
                     ignored: expected.ignored,
                     replyAddress: expected.ignored == nil ? .contact(WebhookBody.personID) : nil

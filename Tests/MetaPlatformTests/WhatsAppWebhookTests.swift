@@ -117,6 +117,9 @@ struct WhatsAppWebhookTests {
                     id: "wamid.ABC",
                     text: expected.text,
                     payload: expected.payload,
+                    // These have tests of their own: WebhookDetailsTests.
+                    media: event.media,
+                    referral: event.referral,
                     timestamp: 1_763_800_000_000,
                     ignored: expected.ignored,
                     replyAddress: expected.ignored == nil ? .contact(WebhookBody.customerPhone) : nil

@@ -9,7 +9,7 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            error[missing-key]: `buttons` needs a `text` above it
+            error[missing-text]: `buttons` needs a `text` above it
              --> rules.json:2:15   (rule "a")
               |
             2 |    "reply": { "buttons": ["Yes", "No"] } } ] }

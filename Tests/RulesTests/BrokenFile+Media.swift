@@ -27,7 +27,7 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            error[bad-link]: “https://acme.example/{{name}}.png” has a variable in it
+            error[unusable-link]: “https://acme.example/{{name}}.png” has a variable in it
              --> rules.json:2:26   (rule "a")
               |
             2 |    "reply": [ { "image": "https://acme.example/{{name}}.png" }, { "video": "http://acme.example/a.mp…

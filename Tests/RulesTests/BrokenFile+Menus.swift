@@ -240,7 +240,7 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            error[missing-key]: this section has no `title`, which a list of several sections needs
+            error[missing-title]: this section has no `title`, which a list of several sections needs
              --> rules.json:3:60   (rule "a")
               |
             3 |   "list": { "sections": [ { "title": "A", "rows": ["1"] }, { "rows": ["2"] } ] } } } ] }

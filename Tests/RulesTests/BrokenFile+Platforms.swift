@@ -30,14 +30,14 @@ extension BrokenFile {
               |
             1 | { "rules": [ { "id": "a", "reply": { "instagram": { "whatsapp": "x" }, "telegram": "y", "else": "z" …
               |                                                     ^^^^^^^^^^
-              = help: a platform's reply can have: text, image, video, audio, document, sticker, buttons, list, template, react, pick
+              = help: a platform's reply can have: text, image, video, audio, document, sticker, buttons, list, react, template, pick
 
             error[unknown-key]: unknown key `telegram` in a reply
              --> rules.json:1:72   (rule "a")
               |
             1 | { "rules": [ { "id": "a", "reply": { "instagram": { "whatsapp": "x" }, "telegram": "y", "else": "z" …
               |                                                                        ^^^^^^^^^^
-              = help: a reply can have: text, image, video, audio, document, sticker, buttons, list, template, react, pick, instagram, messenger, whatsapp, else
+              = help: a reply can have: text, image, video, audio, document, sticker, buttons, list, react, template, pick, instagram, messenger, whatsapp, else
 
             """#
         ),
@@ -165,7 +165,7 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            error[out-of-range]: `delay` is 60s at most, but “5m” stands here
+            error[long-delay]: `delay` is 60s at most, but “5m” stands here
              --> rules.json:1:75   (rule "a")
               |
             1 | { "rules": [ { "id": "a", "when": { "text": "x" }, "reply": "x", "delay": "5m" },

@@ -41,23 +41,6 @@ extension BrokenFile {
             """#
         ),
         BrokenFile(
-            "a key that belongs to a later version",
-            [
-                "rules.json": #"""
-                { "rules": [ { "id": "a", "when": { "hours": "open" }, "reply": "x" } ] }
-                """#
-            ],
-            #"""
-            error[not-yet-supported]: `hours` is not supported by this version of replyd
-             --> rules.json:1:37   (rule "a")
-              |
-            1 | { "rules": [ { "id": "a", "when": { "hours": "open" }, "reply": "x" } ] }
-              |                                     ^^^^^^^
-              = help: it belongs to the rules language, but this version would not do what it says; leave it out for now
-
-            """#
-        ),
-        BrokenFile(
             "a wrong type",
             [
                 "rules.json": #"""

@@ -23,10 +23,14 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { title }
 
-    /// The files that broken files may name.
-    static let resources = RulesResources(files: [
-        "files/big.mp4": .media(length: 20 << 20),
-        "files/prices.pdf": .media(length: 1_000),
-        "files/empty.png": .media(length: 0),
-    ])
+    /// What broken files may name.
+    static let resources: RulesResources = {
+        var resources = RulesResources.withTimeZones
+        resources.files = [
+            "files/big.mp4": .media(length: 20 << 20),
+            "files/prices.pdf": .media(length: 1_000),
+            "files/empty.png": .media(length: 0),
+        ]
+        return resources
+    }()
 }

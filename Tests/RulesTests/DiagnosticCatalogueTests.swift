@@ -3,10 +3,11 @@ import Testing
 
 @Suite("Catalogue of diagnostics")
 struct DiagnosticCatalogueTests {
-    private static let all = [
+    static let all = [
         BrokenFile.files, BrokenFile.shapes, BrokenFile.actions, BrokenFile.conditions, BrokenFile.templates,
         BrokenFile.examples, BrokenFile.media, BrokenFile.platforms, BrokenFile.publicReplies,
         BrokenFile.messageTemplates, BrokenFile.buttons, BrokenFile.menus,
+        BrokenFile.times, BrokenFile.timeConditions,
     ]
 
     @Test("everything that is said about a broken file", arguments: all.flatMap(\.self))

@@ -1,3 +1,4 @@
+import Foundation
 import Messaging
 import Rules
 import Testing
@@ -9,7 +10,25 @@ func load(_ json: String) -> RulesLoad {
 
 /// Loads files with these names and contents, in this order.
 func load(_ files: KeyValuePairs<String, String>) -> RulesLoad {
-    RulesLoader.load(files.map { RulesFile(name: $0, bytes: Array($1.utf8)) }, sha256: "0123")
+    RulesLoader.load(
+        files.map { RulesFile(name: $0, bytes: Array($1.utf8)) },
+        sha256: "0123",
+        resources: .withTimeZones
+    )
+}
+
+extension RulesResources {
+    /// A few zones of the system's database (package `tzdata`).
+    static let withTimeZones: RulesResources = {
+        let names = ["America/New_York", "Asia/Karachi", "Asia/Kolkata", "Europe/Berlin", "Europe/London", "UTC"]
+        return RulesResources(
+            timeZone: { name in
+                guard names.contains(name) else { return nil }
+                return FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)").map(Array.init)
+            },
+            timeZoneNames: { names }
+        )
+    }()
 }
 
 /// The rule set of a file that must have no errors.

@@ -116,10 +116,10 @@ struct TemplateTests {
               "rules": [ { "id": "r", "ai": true } ] }
             """#
         )
-        #expect(rules.onErrorReplies(to: message("x", name: "Ana Lima")) == [.text("Sorry Ana!")])
+        #expect(rules.onErrorReplies(to: message("x", name: "Ana Lima"), at: 0) == [.text("Sorry Ana!")])
         #expect(rules.ai == AISettings(model: "m", instructions: "Be brief.", maximumTokens: 150))
         let silent = try ruleSet(#"{ "ai": { "model": "m" }, "rules": [ { "id": "r", "ai": true } ] }"#)
-        #expect(silent.onErrorReplies(to: message("x")).isEmpty)
+        #expect(silent.onErrorReplies(to: message("x"), at: 0).isEmpty)
         #expect(silent.ai == AISettings(model: "m", instructions: "", maximumTokens: nil))
     }
 

@@ -1,3 +1,5 @@
+import Messaging
+
 extension Node {
     /// A length of time, as rules write it: `90s`, `30m`, `12h`, `7d`.
     struct Duration: Sendable, Hashable {
@@ -10,18 +12,18 @@ extension Node {
     /// A length of time between a second and ten years.
     func duration(_ problems: Problems) -> Duration? {
         guard let written = filledText(problems) else { return nil }
-        let units: [Character: Int64] = ["s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
-        if let unit = written.last.flatMap({ units[$0] }), let count = Int64(written.dropLast()), count > 0,
-            count <= 315_360_000_000 / unit
-        {
-            return Duration(milliseconds: count * unit, written: written)
+        do {
+            let duration = try WrittenDuration(written)
+            return Duration(milliseconds: Int64(duration.seconds) * 1000, written: written)
+        } catch {
+            problems.error(
+                .badDuration,
+                at: .value(place),
+                "\(Quote.message(written)) is not a length of time",
+                help: "write a whole number and a unit: 90s, 30m, 12h, 7d",
+                suggestion: error.suggestion
+            )
+            return nil
         }
-        problems.error(
-            .badDuration,
-            at: .value(place),
-            "\(Quote.message(written)) is not a length of time",
-            help: "write a whole number and a unit: 90s, 30m, 12h, 7d"
-        )
-        return nil
     }
 }

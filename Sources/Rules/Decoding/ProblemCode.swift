@@ -44,6 +44,10 @@ enum ProblemCode: String, CaseIterable {
     case noEffect = "no-effect"
     case notSentYet = "not-sent-yet"
     case badLink = "bad-link"
+    case unusableLink = "unusable-link"
+    case longDelay = "long-delay"
+    case missingText = "missing-text"
+    case missingTitle = "missing-title"
     case otherKind = "other-kind"
     case fileTooLarge = "file-too-large"
     case captionApart = "caption-apart"
@@ -71,12 +75,25 @@ enum ProblemCode: String, CaseIterable {
     case disabledRule = "disabled-rule"
     case pressWithoutCapture = "press-without-capture"
 
+    // Times and dates
+    case badTime = "bad-time"
+    case badDay = "bad-day"
+    case badDate = "bad-date"
+    case overlappingHours = "overlapping-hours"
+    case neverOpen = "never-open"
+    case noHours = "no-hours"
+    case noTimezone = "no-timezone"
+    case unknownTimezone = "unknown-timezone"
+    case unknownLanguage = "unknown-language"
+
     // Texts and patterns
     case unknownList = "unknown-list"
     case nestedList = "nested-list"
     case keywordAdvice = "keyword-advice"
     case uselessKeyword = "useless-keyword"
     case badRegex = "bad-regex"
+    case alwaysRuns = "always-runs"
+    case idleOption = "idle-option"
 
     // Templates
     case badTemplate = "bad-template"

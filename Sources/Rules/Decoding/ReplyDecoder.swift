@@ -88,7 +88,7 @@ struct ReplyDecoder {
             return nil
         }
         guard isOneMessage(fields) else { return nil }
-        var isComplete = fields.areAllKnown
+        var isComplete = fields.areAllKnown && hasTextForMenu(fields)
         let text = fields.read("text", &isComplete, text)
         var media: MediaPlan?
         for kind in MediaKind.allCases where fields[kind.rawValue] != nil {
@@ -141,16 +141,18 @@ struct ReplyDecoder {
                 help: list
             )
         }
-        if let menu = menus.first, fields.lacks("text") {
-            problems.error(
-                .missingKey,
-                at: .key(menu.place),
-                "\(menu.label) needs a `text` above it",
-                help: #"add for example `"text": "What would you like to know?"`"#
-            )
-            return false
-        }
         return true
+    }
+
+    private func hasTextForMenu(_ fields: Fields) -> Bool {
+        guard let menu = fields.present(["buttons", "list"]).first, fields.lacks("text") else { return true }
+        problems.error(
+            .missingText,
+            at: .key(menu.place),
+            "\(menu.label) needs a `text` above it",
+            help: #"add for example `"text": "What would you like to know?"`"#
+        )
+        return false
     }
 
     private func plainText(_ node: Node) -> MessagePlan? {

@@ -3,16 +3,20 @@ import Messaging
 /// The keys of replies, besides those of menus and templates.
 extension Vocabulary {
     /// An object in `reply`.
-    static let reply = Vocabulary("a reply", contents + [pick(.object(alternative))] + platformReplies)
+    static let reply = Vocabulary("a reply", contents + [templateTerm, pickTerm] + platformReplies)
 
     /// An object in the reply of one platform.
-    static let platformReply = Vocabulary("a platform's reply", contents + [pick(.object(alternative))])
+    static let platformReply = Vocabulary("a platform's reply", contents + [templateTerm, pickTerm])
 
     /// An object in `pick`.
-    static let alternative = Vocabulary("an alternative of `pick`", contents)
+    static let alternative = Vocabulary("an alternative of `pick`", contents + [templateTerm])
 
     /// An object in `public`.
-    static let publicReply = Vocabulary("a public reply", [Term("text", "A text.", .text), pick(nil)])
+    static let publicReply = Vocabulary(
+        "a public reply",
+        [Term("text", "A text.", .text), pick(.text)],
+        demands: [.atLeastOne(["text", "pick"]), .atMostOne(["text", "pick"])]
+    )
 
     private static let contents: [Term] = [
         Term("text", "A text; beside a file, the text that goes with it.", .text, alsoCalled: ["message", "caption"]),
@@ -43,7 +47,6 @@ extension Vocabulary {
             .either([.list(rowShape), .object(.list)]),
             alsoCalled: ["menu"]
         ),
-        Term("template", "A WhatsApp message that Meta has approved before.", .object(.template)),
         Term("react", "One emoji, given to the contact's message.", .text, alsoCalled: ["reaction", "emoji"]),
     ]
 
@@ -51,13 +54,21 @@ extension Vocabulary {
     static let rowShape: Shape = .either([.text, .object(.row)])
 
     /// A file to send.
-    static let mediumShape: Shape = .either([.form(LinkForm.media), .object(.medium)])
+    static let mediumShape: Shape = .either([.form(LinkForm.media, example: LinkForm.mediaExample), .object(.medium)])
 
-    private static func pick(_ alternative: Shape?) -> Term {
+    private static let templateTerm = Term(
+        "template",
+        "A WhatsApp message that Meta has approved before.",
+        .object(.template)
+    )
+
+    private static let pickTerm = pick(.named(.message))
+
+    private static func pick(_ alternative: Shape) -> Term {
         Term(
             "pick",
             "Alternatives of which one is sent, never the same twice in a row.",
-            .list(alternative.map { .either([.text, $0]) } ?? .text),
+            .list(alternative),
             alsoCalled: ["random", "one_of"]
         )
     }
@@ -67,15 +78,39 @@ extension Vocabulary {
             Term(platform.rawValue, "What is sent on \(platform.rawValue) in place of `else`.", ownReply)
         } + [Term("else", "What is sent on the platforms that have no reply of their own.", ownReply)]
 
-    private static let ownReply: Shape = .oneOrMore(.either([.text, .object(platformReply)]))
+    private static let ownReply: Shape = .oneOrMore(.either([.named(.message), .object(pickReply)]))
+
+    // MARK: - What can stand together
+
+    /// An object that is one message, but no template.
+    static let messageReply = Vocabulary(
+        "a reply",
+        contents,
+        demands: [.anyKey, .atMostOne(MediaKind.allCases.map(\.rawValue)), .atMostOne(["buttons", "list"])]
+    )
+
+    /// An object that is a template.
+    static let templateReply = Vocabulary("a reply", [templateTerm], demands: [.anyKey])
+
+    /// An object that is a choice.
+    static let pickReply = Vocabulary("a reply", [pickTerm], demands: [.anyKey])
+
+    /// An object with a reply for each platform.
+    static let replyByPlatform = Vocabulary("a reply", platformReplies, demands: [.anyKey])
 
     /// An object that says which file to send.
     static let medium = Vocabulary(
         "a file to send",
         [
-            Term("link", "A public link to it.", .form(LinkForm.media), alsoCalled: ["url", "href"]),
+            Term(
+                "link",
+                "A public link to it.",
+                .form(LinkForm.media, example: LinkForm.mediaExample),
+                alsoCalled: ["url", "href"]
+            ),
             Term("file", "Its name in the folder `files` beside the rules.", .text, alsoCalled: ["path"]),
             Term("name", "The name that a document is shown with.", .text, alsoCalled: ["filename"]),
-        ]
+        ],
+        demands: [.atLeastOne(["link", "file"]), .atMostOne(["link", "file"])]
     )
 }

@@ -114,15 +114,21 @@ struct RuleDecoder {
     /// person sends on purpose in the private chat.
     private func condition(_ fields: Fields) -> AllOf? {
         var parts: [any Condition] = []
+        var isComplete = true
         switch frame.condition {
         case nil: break
-        case .some(nil): return nil
+        // The rule's own conditions are read all the same, so that their mistakes are told in the same pass.
+        case .some(nil): isComplete = false
         case .some(.some(let condition)): parts.append(condition)
         }
         if let node = fields["when"] {
-            guard let condition = ConditionCatalogue.when(node, context) else { return nil }
-            parts.append(condition)
+            if let condition = ConditionCatalogue.when(node, context) {
+                parts.append(condition)
+            } else {
+                isComplete = false
+            }
         }
+        guard isComplete else { return nil }
         return AllOf(parts: parts.contains(where: \.namesType) ? parts : [TypeCondition.absent] + parts)
     }
 
@@ -182,7 +188,7 @@ struct RuleDecoder {
         guard let delay = node.duration(problems) else { return nil }
         if delay.milliseconds <= Self.maximumDelay { return delay.milliseconds }
         problems.error(
-            .outOfRange,
+            .longDelay,
             at: .value(node.place),
             "`delay` is 60s at most, but \(Quote.message(delay.written)) stands here",
             help: "it shows that somebody is typing; a message after hours is nothing that this bot sends"

@@ -64,11 +64,6 @@ enum EventVariable: String, CaseIterable, Sendable {
         }
     }
 
-    /// Names that belong to the language and that this version cannot fill in yet.
-    static func isLater(_ name: String) -> Bool {
-        name == "now" || name.hasPrefix("hours.")
-    }
-
     private static func withoutDirections(_ name: String) -> String {
         String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.isBidirectionalControl }))
     }

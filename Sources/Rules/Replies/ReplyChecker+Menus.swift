@@ -34,7 +34,7 @@ extension ReplyChecker {
                 checkTitle(title, PlatformLimits.maximumSectionTitleLength, "the title of a section", in: situation)
             } else if list.sections.count > 1 {
                 problems.error(
-                    .missingKey,
+                    .missingTitle,
                     at: .opening(section.place),
                     "this section has no `title`, which a list of several sections needs",
                     help: #"add for example `"title": "Orders"`"#

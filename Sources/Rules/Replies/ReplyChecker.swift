@@ -85,7 +85,12 @@ struct ReplyChecker {
     /// What fills in texts as short as they can be, and shows what would be sent then.
     func renderer(on platform: Platform, messageID: String? = "") -> ReplyRenderer {
         ReplyRenderer(
-            TemplateRenderer(snippets: templates.snippets, defaults: [:]),
+            TemplateRenderer(
+                snippets: templates.snippets,
+                defaults: [:],
+                accountNames: [:],
+                clock: templates.context.clock
+            ),
             TemplateValues(),
             on: platform,
             messageID: messageID

@@ -21,12 +21,14 @@ struct TemplateChecker {
 
     let definitions: Definitions
     let problems: Problems
+    let context: LoadContext
     /// The snippets that have no mistakes.
     let snippets: [String: Template]
 
-    init(definitions: Definitions, problems: Problems) {
-        self.definitions = definitions
-        self.problems = problems
+    init(_ context: LoadContext) {
+        self.context = context
+        definitions = context.definitions
+        problems = context.problems
         snippets = definitions.snippets.compactMapValues(\.value?.template)
     }
 
@@ -43,12 +45,8 @@ struct TemplateChecker {
             )
         }
         for (name, value) in definitions.defaults.sorted(by: { $0.key < $1.key })
-        where EventVariable(rawValue: name) == nil && !captures.contains(name) && definitions.areComplete {
-            if EventVariable.isLater(name) {
-                problems.notYetSupported(name, at: .key(value.place))
-                continue
-            }
-            let known = EventVariable.allCases.map(\.rawValue) + captures.sorted()
+        where !Self.isVariable(name) && !captures.contains(name) && definitions.areComplete {
+            let known = Self.variables + captures.sorted()
             problems.error(
                 .unknownVariable,
                 at: .key(value.place),
@@ -107,14 +105,20 @@ struct TemplateChecker {
         }
     }
 
+    /// The variables that every template can use.
+    private static let variables = EventVariable.allCases.map(\.rawValue) + ClockVariable.allCases.map(\.rawValue)
+
+    private static func isVariable(_ name: String) -> Bool {
+        EventVariable(rawValue: name) != nil || ClockVariable(rawValue: name) != nil
+    }
+
     /// Whether the name of a reference exists at all.
     private func check(_ reference: Template.Reference, at spot: Spot, in situation: Situation) {
         let name = reference.name
-        guard EventVariable(rawValue: name) == nil, let captures = situation.captures,
-            !captures.possible.contains(name)
-        else { return }
-        if EventVariable.isLater(name) { return problems.notYetSupported(name, at: spot) }
-        let known = EventVariable.allCases.map(\.rawValue) + captures.possible.sorted()
+        if situation.captures?.possible.contains(name) == true { return }
+        if let variable = ClockVariable(rawValue: name) { return check(variable, reference, at: spot) }
+        guard EventVariable(rawValue: name) == nil, let captures = situation.captures else { return }
+        let known = Self.variables + captures.possible.sorted()
         var help: String?
         let nearest = name.hasPrefix("match.") ? nil : NearestName.of(name, in: known)
         if name.hasPrefix("match.") {
@@ -157,8 +161,8 @@ struct TemplateChecker {
                     "\(who) carry \(without.isEmpty ? "a" : "no") `\(name)`\(suffix)",
                     help: "add a text to use instead: \"defaults\": { \"\(name)\": \"…\" }"
                 )
-            } else if let captures = situation.captures, !captures.guaranteed.contains(name),
-                snippet != nil || captures.possible.contains(name)
+            } else if ClockVariable(rawValue: name) == nil, let captures = situation.captures,
+                !captures.guaranteed.contains(name), snippet != nil || captures.possible.contains(name)
             {
                 problems.error(
                     .unsureCapture,
@@ -226,7 +230,7 @@ struct TemplateChecker {
     /// Warns of groups of a rule's patterns that have the name of a variable, which is then out of reach.
     func warnOfHiddenVariables(in draft: RuleDraft) {
         for name in (draft.condition?.captures.possible ?? []).sorted()
-        where EventVariable(rawValue: name) != nil || name == "now" {
+        where Self.isVariable(name) {
             problems.warning(
                 .hiddenVariable,
                 at: .key(draft.place.child("when")),

@@ -54,7 +54,7 @@ package struct RulesPreview: Sendable {
         case .handoff: .handoff
         case .ai:
             AIQuestion(about: event, under: rules).map { .ai($0, .notAsked, []) }
-                ?? .reply(rules.onErrorReplies(to: event))
+                ?? .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
         }
     }
 }
