@@ -120,9 +120,11 @@ package struct MessageHandler: Sendable {
         about event: InboundEvent,
         in generation: RulesGeneration
     ) async -> DecisionRecord {
+        // A typed answer to a menu is answered as the press that it means.
+        let asked = decision.press.map(event.pressing) ?? event
         var steps: [DecisionRecord.Step] = []
         for step in decision.steps {
-            let outcome = await outcome(of: step, for: event, under: generation.rules)
+            let outcome = await outcome(of: step, for: asked, under: generation.rules)
             steps.append(DecisionRecord.Step(rule: step.ruleID, outcome: outcome))
         }
         return DecisionRecord(
@@ -140,7 +142,7 @@ package struct MessageHandler: Sendable {
     ) async -> DecisionRecord.Outcome {
         switch step.action {
         case .reply:
-            return .reply(rules.replies(for: step, to: event))
+            return .reply(rules.plainReplies(for: step, to: event))
         case .silent:
             return .silent
         case .handoff:

@@ -56,8 +56,11 @@ package struct RuleSet: Sendable {
         trial: Trial?,
         using generator: inout some RandomNumberGenerator
     ) -> Decision {
-        withSubject(event, in: circumstances, trial: trial) { subject, scratch in
-            decide(&subject, scratch, using: &generator)
+        let press = press(in: event, circumstances)
+        return withSubject(press.map(event.pressing) ?? event, in: circumstances, trial: trial) { subject, scratch in
+            var decision = decide(&subject, scratch, using: &generator)
+            decision.press = press
+            return decision
         }
     }
 
@@ -67,14 +70,21 @@ package struct RuleSet: Sendable {
         in circumstances: Circumstances,
         using generator: inout some RandomNumberGenerator
     ) -> Explanation {
-        withSubject(event, in: circumstances, trial: nil) { subject, scratch in
-            let decision = decide(&subject, scratch, using: &generator)
+        let press = press(in: event, circumstances)
+        return withSubject(press.map(event.pressing) ?? event, in: circumstances, trial: nil) { subject, scratch in
+            var decision = decide(&subject, scratch, using: &generator)
+            decision.press = press
             return Explanation(
                 decision: decision,
                 folded: subject.text()?.folded ?? "",
                 trace: trace(of: decision, for: &subject)
             )
         }
+    }
+
+    /// What of the last menu a message means.
+    private func press(in event: InboundEvent, _ circumstances: Circumstances) -> SentMenu.Choice? {
+        MenuAnswer.choice(in: event, menu: circumstances.contact.lastMenu, now: circumstances.now)
     }
 
     /// Runs a function with a message made ready for all rules.
@@ -88,15 +98,6 @@ package struct RuleSet: Sendable {
             var subject = Subject(event, in: circumstances, trial: trial, index, scratch)
             return body(&subject, scratch)
         }
-    }
-
-    /// The messages that a step sends: rendered, without the empty ones, split to what the platform takes.
-    ///
-    /// Empty for steps that send nothing of their own (`ai`, `silent`, `handoff`).
-    package func replies(for step: Decision.Step, to event: InboundEvent) -> [Reply] {
-        guard case .reply(let texts) = step.action else { return [] }
-        let values = renderer.values(for: event, at: step.decidedAt, captures: step.captures, in: texts)
-        return texts.flatMap { split(renderer.render($0, values), for: event.platform) }
     }
 
     /// What is sent when the AI model gives no answer: the `ai` block's `on_error`.

@@ -36,7 +36,7 @@ extension BrokenFile {
               |
             1 | { "rules": [ { "id": "a", "colour": "red", "reply": "x" } ] }
               |                           ^^^^^^^^
-              = help: a rule can have: id, was, enabled, when, limit, reply, ai, handoff, silent, continue, during_handoff, examples
+              = help: a rule can have: id, was, enabled, when, limit, reply, ai, handoff, silent, continue, during_handoff, examples, delay, outside_window, public, public_may_quote
 
             """#
         ),

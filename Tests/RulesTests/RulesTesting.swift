@@ -43,6 +43,11 @@ func ruleSet(_ files: KeyValuePairs<String, String>) throws -> RuleSet {
     return try #require(loaded.ruleSet, "\(DiagnosticRenderer(.text).render(errors))")
 }
 
+/// The rule set of one rule `r` that sends this reply.
+func ruleSet(reply: String) throws -> RuleSet {
+    try ruleSet(#"{ "rules": [ { "id": "r", "when": { "type": "any" }, "reply": \#(reply) } ] }"#)
+}
+
 /// The rule set of one rule `r` with this `when`, that answers `yes`.
 func ruleSet(when: String) throws -> RuleSet {
     try ruleSet(#"{ "rules": [ { "id": "r", "when": \#(when), "reply": "yes" } ] }"#)
@@ -110,14 +115,12 @@ extension RuleSet {
     /// The texts that go out.
     func texts(to event: InboundEvent, facts: ContactFacts = ContactFacts(), now: Int64 = 0) -> [String] {
         decision(on: event, facts: facts, now: now).steps
-            .flatMap { step in
-                replies(for: step, to: event)
-                    .map { reply in
-                        switch reply {
-                        case .text(let text): text
-                        }
-                    }
-            }
+            .flatMap { step in replies(for: step, to: event).flatMap { $0.plainTexts(on: event.platform) } }
+    }
+
+    /// The messages that go out, and nothing else that is decided.
+    func replies(to event: InboundEvent, facts: ContactFacts = ContactFacts(), now: Int64 = 0) -> [Reply] {
+        decision(on: event, facts: facts, now: now).steps.flatMap { replies(for: $0, to: event) }
     }
 
     /// Why the rule `r` does not answer.

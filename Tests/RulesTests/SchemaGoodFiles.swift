@@ -6,6 +6,7 @@ enum SchemaGoodFiles {
     static let resources = RulesResources(
         files: [
             "vips.txt": .content(Array("+92 300 1234567\n@amina.k\n".utf8)),
+            "files/prices.pdf": .media(length: 1_000),
             "welcome.txt": .content(Array("Welcome, {{first_name}}!\n".utf8)),
         ]
     )
@@ -31,6 +32,10 @@ enum SchemaGoodFiles {
         #""reply": ["x", { "text": "y" }, { "pick": ["z", { "text": "w", "note": "n" }] }]"#,
         #""reply": { "text": "y", "note": "n" }"#,
         #""handoff": "12h""#,
+        #""reply": "x", "delay": "1m", "outside_window": "drop""#,
+        #""reply": "x", "outside_window": { "name": "t", "language": "en" }, "public_may_quote": false"#,
+        #""when": { "type": "comment" }, "public": ["x", { "pick": ["y"] }, { "text": "z", "note": 1 }]"#,
+        #""when": { "type": "comment" }, "reply": "p", "public": "{{text}}", "public_may_quote": true"#,
         #""handoff": "forever", "reply": "x""#,
         #""handoff": "end", "silent": true"#,
         #""reply": "x", "limit": "once""#,
@@ -47,6 +52,23 @@ enum SchemaGoodFiles {
         #""reply": "x", "examples": { "match": [ { "media": {} }, { "text": "a", "referral": {} } ] }"#,
         #""reply": "x", "when": { "type": "any" }, "examples": { "match": [ { "comment": { "on": "12", "where": "ad", "reply_to_comment": true } } ] }"#,
         #""reply": "x", "examples": { "match": [ { "referral": { "source": "ADS", "ref": "r", "ad_id": "1" } } ] }"#,
+    ]
+
+    /// Replies of all kinds.
+    static let replies = [
+        #"{ "image": "https://acme.example/a.png", "text": "x", "note": 1 }"#,
+        #"{ "document": { "file": "prices.pdf", "name": "Prices", "note": 1 } }"#,
+        #"{ "sticker": { "link": "https://acme.example/a.webp" } }"#,
+        #"{ "text": "x", "react": "😍", "buttons": ["A", { "title": "B" }, { "title": "C", "payload": "C" }] }"#,
+        #"{ "text": "x", "buttons": [{ "title": "B", "url": "http://acme.example" }, { "title": "C", "phone": "+49301234567" }] }"#,
+        #"{ "text": "x", "buttons": [{ "title": "B", "rule": "a", "note": 1 }] }"#,
+        #"{ "text": "x", "list": ["A", { "title": "B", "description": "b", "payload": "P" }] }"#,
+        #"{ "text": "x", "list": { "button": "Open", "rows": ["A", { "title": "B", "rule": "a" }] } }"#,
+        #"{ "text": "x", "list": { "sections": [ { "title": "A", "rows": ["1"] }, { "title": "B", "rows": ["2"] } ] } }"#,
+        #"{ "whatsapp": { "template": { "name": "order_2", "language": "pt_BR", "body": ["x"], "header": "y", "buttons": [{ "payload": "P" }, { "rule": "a" }, { "url": "x" }] } }, "else": ["x"] }"#,
+        #"{ "whatsapp": { "template": { "name": "o", "language": "en", "header": { "document": { "file": "prices.pdf" } } } }, "else": "x" }"#,
+        #"{ "instagram": { "pick": ["x", { "image": "https://acme.example/a.png" }] }, "messenger": ["y", { "text": "z" }], "else": "x", "note": 1 }"#,
+        #"[ "x", { "pick": [ { "text": "x", "buttons": ["A"] } ] }, { "else": "x" } ]"#,
     ]
 
     /// The values of a rule's `when`.
@@ -78,5 +100,6 @@ enum SchemaGoodFiles {
     /// All of these as files.
     static let all =
         files + rules.map { #"{ "rules": [ { "id": "a", \#($0) } ] }"# }
+        + replies.map { #"{ "rules": [ { "id": "a", "reply": \#($0) } ] }"# }
         + conditions.map { #"{ "rules": [ { "id": "a", "when": \#($0), "reply": "x" } ] }"# }
 }

@@ -166,10 +166,28 @@ extension Vocabulary {
                 .object(.examples),
                 alsoCalled: ["tests"]
             ),
-            .later("delay"), .later("outside_window"), .later("public"), .later("public_may_quote"),
+            Term(
+                "delay",
+                "How long to wait before the answer is sent, at most 60s; typing is shown meanwhile.",
+                .named(.duration),
+                alsoCalled: ["wait", "typing"]
+            ),
+            Term(
+                "outside_window",
+                "What happens on WhatsApp when the contact last wrote more than a day ago: a template, or \"drop\".",
+                .either([.name(.outsideWindow), .object(.template)])
+            ),
+            Term(
+                "public",
+                "What is written visibly below a comment; `reply` is the private message.",
+                .oneOrMore(.either([.text, .object(.publicReply)])),
+                alsoCalled: ["comment", "public_reply"]
+            ),
+            Term("public_may_quote", "true lets `public` repeat what the contact wrote, or their name.", .boolean),
         ],
         demands: [
-            .atLeastOne(["reply", "ai", "silent", "handoff"]), .atMostOne(["reply", "ai", "silent"]),
+            .atLeastOne(["reply", "ai", "silent", "handoff", "public"]), .atMostOne(["reply", "ai", "silent"]),
+            .atMostOne(["public", "ai"]), .atMostOne(["public", "silent"]),
         ]
     )
 

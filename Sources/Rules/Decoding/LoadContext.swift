@@ -16,6 +16,8 @@ struct Keyword: Sendable {
 final class LoadContext {
     let problems: Problems
     let definitions: Definitions
+    /// What rules may name besides themselves.
+    let resources: RulesResources
     /// The patterns of all conditions of enabled rules, for the index; a pattern's number is its place.
     private(set) var patterns: [TextIndex.Pattern] = []
     /// The clock of the business.
@@ -29,10 +31,12 @@ final class LoadContext {
     init(
         problems: Problems,
         definitions: Definitions,
+        resources: RulesResources = RulesResources(),
         earlierRegexes: RegexCache.Contents = [:]
     ) {
         self.problems = problems
         self.definitions = definitions
+        self.resources = resources
         self.earlierRegexes = earlierRegexes
         clock = BusinessClock(definitions)
         knowsTimezone = definitions.timezone != nil || !definitions.areComplete

@@ -13,14 +13,22 @@ struct TemplateRenderer: Sendable {
     let snippets: [String: Template]
     /// Texts for absent variables, by the variable's name.
     let defaults: [String: String]
+    /// The names of the business's accounts, by their ids.
+    let accountNames: [String: String]
     /// What tells the time.
     let clock: BusinessClock
     /// Whether any snippet tells the time.
     private let snippetsTellTime: Bool
 
-    init(snippets: [String: Template], defaults: [String: String], clock: BusinessClock) {
+    init(
+        snippets: [String: Template],
+        defaults: [String: String],
+        accountNames: [String: String],
+        clock: BusinessClock
+    ) {
         self.snippets = snippets
         self.defaults = defaults
+        self.accountNames = accountNames
         self.clock = clock
         snippetsTellTime = snippets.values.contains(where: Self.tellsTime)
     }
@@ -36,7 +44,7 @@ struct TemplateRenderer: Sendable {
     ) -> TemplateValues {
         var values = defaults
         for variable in EventVariable.allCases {
-            if let value = variable.value(for: event) { values[variable.rawValue] = value }
+            if let value = variable.value(for: event, accountNames: accountNames) { values[variable.rawValue] = value }
         }
         if texts.contains(where: { Self.tellsTime($0.template) || snippetsTellTime && !$0.template.partials.isEmpty }) {
             for variable in ClockVariable.allCases {

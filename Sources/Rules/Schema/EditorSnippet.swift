@@ -31,7 +31,7 @@ struct EditorSnippet: Sendable {
         case .text: texts
         case .reply: replies
         case .example: examples
-        case .when, .replyPart, .duration: []
+        case .when, .replyPart, .message, .duration: []
         }
     }
 
