@@ -13,7 +13,12 @@ struct LiteralPart {
     /// What it ends with; one of these.
     private(set) var endings: Texts = [[]]
     /// Literals of which every text that it takes has one; `nil` when none are known.
-    private(set) var required: Texts?
+    ///
+    /// What is still in ``exact`` is looked at only here, not each time that it grows.
+    var required: Texts? { exact.map { Self.better(inner, Self.usable($0)) } ?? inner }
+
+    /// Such literals among what is not in ``exact`` any more, or is only seen.
+    private var inner: Texts?
 
     /// A part that takes no text but asserts something about what stands there.
     static let nothing = LiteralPart(exact: [[]])
@@ -23,13 +28,12 @@ struct LiteralPart {
     /// A part that takes one of a few texts.
     init(exact: Texts?) {
         self.exact = exact
-        if let exact { required = Self.usable(exact) }
     }
 
     /// A part that takes no text but sees what another part takes: a look-around.
     init(seeing other: LiteralPart) {
         exact = [[]]
-        required = other.required
+        inner = other.required
     }
 
     /// A part that takes what either of these take.
@@ -44,7 +48,7 @@ struct LiteralPart {
             return all
         }
         exact = union(\.exact).flatMap { $0.count <= Self.mostTexts ? $0 : nil }
-        required = union(\.required)
+        inner = union(\.required)
         if exact == nil {
             beginnings = union { $0.exact ?? $0.beginnings }.flatMap { $0.count <= Self.mostTexts ? $0 : nil } ?? [[]]
             endings = union { $0.exact ?? $0.endings }.flatMap { $0.count <= Self.mostTexts ? $0 : nil } ?? [[]]
@@ -62,23 +66,24 @@ struct LiteralPart {
         var result = self
         if let exact {
             if minimum == maximum, let power = Self.power(exact, minimum) { return LiteralPart(exact: power) }
+            result.inner = required
             result.exact = nil
             result.beginnings = Self.power(exact, minimum) ?? exact
             result.endings = result.beginnings
-            result.required = Self.better(required, Self.usable(result.beginnings))
+            result.inner = Self.better(result.inner, Self.usable(result.beginnings))
         }
         return result
     }
 
     /// Adds what follows this part.
     mutating func append(_ next: LiteralPart) {
-        required = Self.better(required, next.required)
         if let exact, let more = next.exact {
+            inner = Self.better(inner, next.inner)
             if let both = Self.joined(exact, more) {
                 self.exact = both
-                required = Self.better(required, Self.usable(both))
                 return
             }
+            inner = Self.better(inner, Self.better(Self.usable(exact), Self.usable(more)))
             beginnings = exact
             endings = more
             self.exact = nil
@@ -87,7 +92,8 @@ struct LiteralPart {
         let mine = exact ?? endings
         let theirs = next.exact ?? next.beginnings
         let joint = Self.joined(mine, theirs)
-        required = Self.better(required, Self.usable(joint ?? theirs))
+        inner = Self.better(required, next.required)
+        inner = Self.better(inner, joint.flatMap(Self.usable))
         if let exact { beginnings = Self.joined(exact, theirs) ?? exact }
         endings = next.exact == nil ? next.endings : joint ?? theirs
         exact = nil
@@ -103,6 +109,9 @@ struct LiteralPart {
     /// All first texts with all second texts behind them, `nil` when they are too many or too long.
     private static func joined(_ first: Texts, _ second: Texts) -> Texts? {
         guard first.count * second.count <= mostTexts else { return nil }
+        if first.count == 1, second.count == 1 {
+            return first[0].count + second[0].count <= longestText ? [first[0] + second[0]] : nil
+        }
         var all: Texts = []
         for beginning in first {
             for end in second {
@@ -130,6 +139,7 @@ struct LiteralPart {
     private static func usable(_ texts: Texts) -> Texts? {
         var usable: Texts = []
         for text in texts {
+            guard !text.isEmpty else { return nil }
             let trimmed = Array(text[FoldedText.rangeWithoutOuterWhiteSpace(text)])
             guard !trimmed.isEmpty else { return nil }
             if !usable.contains(trimmed) { usable.append(trimmed) }

@@ -48,14 +48,7 @@ struct PatternRewriter {
     private let offsets: [Int]
     private var run: [Literal] = []
     /// The groups that are open, the pattern itself the first.
-    private var entrances: [Entrance] = []
-
-    /// The entrance of a group, where a callout may be needed.
-    private struct Entrance {
-        /// Where in the output there is room for one.
-        let offset: Int?
-        var branches = 1
-    }
+    var entrances: [Entrance] = []
 
     /// Whether marks count in the text that the pattern is for.
     private let keepsMarks: Bool
@@ -216,6 +209,9 @@ struct PatternRewriter {
         "B": "(?:(?<=[\\w\\p{M}])(?=[\\w\\p{M}])|(?<![\\w\\p{M}])(?![\\w\\p{M}]))",
     ]
 
+    /// What `\b` and `\B` are written as.
+    static var wordBoundaries: [String] { ["b", "B"].compactMap { wordEscapes[$0] } }
+
     /// How many scalars the escape takes that begins here, its argument included.
     func escapeLength(at start: Int) -> Int {
         let argument = start + 2
@@ -298,36 +294,6 @@ struct PatternRewriter {
             let next = scalar(at: 3), next != "+"
         else { return }
         output.leadingRepetition = "\\\(scalars[1])*"
-    }
-
-    // MARK: - Callouts
-
-    /// Leaves room for a callout at the entrance of a group: a comment, until it is known whether one is needed.
-    mutating func openEntrance(hasRoom: Bool = true) {
-        entrances.append(Entrance(offset: hasRoom ? output.pattern.count : nil))
-        if hasRoom { emit("(?#0)", at: min(position, scalars.count)) }
-    }
-
-    /// A group that is repeated or has alternatives counts each time that it is entered.
-    private mutating func closeEntrance(isRepeated: Bool) {
-        guard entrances.count > 1, let entrance = entrances.popLast() else { return }
-        if isRepeated || entrance.branches > 1 { use(entrance) }
-    }
-
-    /// The pattern itself counts at each place where a match may begin, if looking there costs much.
-    private mutating func closePattern() {
-        guard let entrance = entrances.first, output.stepCost > 1 else { return }
-        use(entrance)
-    }
-
-    private mutating func use(_ entrance: Entrance) {
-        guard let offset = entrance.offset else { return }
-        output.pattern[offset + 2] = UInt8(ascii: "C")
-    }
-
-    /// Writes a callout.
-    mutating func emitCallout(_ callout: StepMeter.Callout) {
-        emit("(?C\(callout.rawValue))", at: min(position, scalars.count))
     }
 
     /// Leaves the quantifier out that stands here, for there is nothing left that it could repeat.

@@ -67,11 +67,20 @@ struct RequiredLiterals {
         case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
             throw NotUnderstood()
         default:
+            if let run = plainRun() { return run }
             let (scalar, width) = WordSplitter.decode(pattern, at: position)
             position += width
             if isExtended, Self.isPatternWhiteSpace(scalar) { return nil }
             return literal(scalar)
         }
+    }
+
+    /// Reads letters and digits of ASCII at once, but for the last one, which a quantifier may belong to.
+    private mutating func plainRun() -> LiteralPart? {
+        let run = pattern[position...].prefix { ($0 | 0x20) &- 0x61 < 26 && $0 >= 0x61 || $0 &- 0x30 < 10 }.dropLast()
+        guard run.count > 1 else { return nil }
+        position = run.endIndex
+        return LiteralPart(exact: [Array(run)])
     }
 
     private mutating func quantified(_ part: LiteralPart) -> LiteralPart {
@@ -121,6 +130,10 @@ struct RequiredLiterals {
     private mutating func group() throws(NotUnderstood) -> LiteralPart? {
         guard byte(at: position + 1) != UInt8(ascii: "*") else { throw NotUnderstood() }
         guard byte(at: position + 1) == UInt8(ascii: "?") else { return try body(from: position + 1) }
+        for boundary in Self.wordBoundaries where pattern[position...].starts(with: boundary) {
+            position += boundary.count
+            return .nothing
+        }
         let start = position + 2
         switch byte(at: start).map({ Character(Unicode.Scalar($0)) }) {
         case "#", "C":
@@ -155,6 +168,9 @@ struct RequiredLiterals {
             return try options(from: start)
         }
     }
+
+    /// What `\b` and `\B` are written as.
+    private static let wordBoundaries = PatternRewriter.wordBoundaries.map { Array($0.utf8) }
 
     private mutating func namedBody(before end: Character) throws(NotUnderstood) -> LiteralPart {
         try skip(through: end)

@@ -58,7 +58,7 @@ package struct TextIndex: Sendable {
     ///
     /// - Parameter patterns: The patterns; each is called by its place in this list.
     package init(_ patterns: [Pattern]) {
-        var builder = TextIndexBuilder()
+        var builder = TextIndexBuilder(capacity: patterns.count)
         let entries = patterns.map { builder.entry(of: $0) }
         numbering = PatternNumbering(entryOfPattern: entries, entryCount: Int(builder.entryCount))
         plain = Lane(builder.plain)

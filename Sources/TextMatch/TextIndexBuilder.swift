@@ -43,6 +43,11 @@ struct TextIndexBuilder {
         case script(ScriptPattern)
     }
 
+    /// Creates a builder for about so many patterns.
+    init(capacity: Int) {
+        entries.reserveCapacity(capacity)
+    }
+
     /// The entry of a pattern, a new one if no pattern before was the same.
     mutating func entry(of pattern: TextIndex.Pattern) -> UInt32 {
         switch pattern {
