@@ -30,6 +30,7 @@ import Foundation
             targets.addDecisions(decisions.medians)
         }
         print(try targets.run())
+        if options.parts.contains(.hostile) { print("\n" + (try HostileReport().run())) }
     }
 
     private static func contenders(_ options: Options) -> [any Contender] {

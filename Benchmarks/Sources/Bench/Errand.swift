@@ -8,11 +8,14 @@ enum Errand {
     case load(folder: String)
     /// Loads the rules of a folder and decides a million messages, or as many as fit into some seconds.
     case memory(folder: String, seconds: Double)
+    /// Loads one of the hostile files.
+    case hostile(Int)
 
     func run() throws {
         switch self {
         case .load(let folder): try Self.load(try RulesFolder.read(folder))
         case .memory(let folder, let seconds): try Self.memory(folder, seconds)
+        case .hostile(let index): try HostileReport.errand(index)
         }
     }
 
@@ -48,7 +51,8 @@ enum Errand {
         print("peak", residentBytes("VmHWM:"))
     }
 
-    private static func residentBytes(_ name: String = "VmRSS:") -> Int {
+    /// How much memory this process has, by a line of its status.
+    static func residentBytes(_ name: String = "VmRSS:") -> Int {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix(name) } ?? ""
         return (line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) << 10

@@ -6,12 +6,14 @@ struct Options {
         case load
         case memory
         case check
+        /// Only when it is asked for: it takes longer than all the others.
+        case hostile
     }
 
     /// Fewer cases, shorter measurements.
     var isQuick = false
     /// The parts to run.
-    var parts = Set(Part.allCases)
+    var parts: Set<Part> = [.decide, .load, .memory, .check]
     /// The program `replyd`, for `check`.
     var replyd: String?
     /// The Python that has the other engines, and the script for it.
@@ -45,7 +47,8 @@ struct Options {
             case "--script": script = try value(of: argument)
             case "--errand-load": errand = .load(folder: try value(of: argument))
             case "--errand-memory": errand = .memory(folder: try value(of: argument), seconds: isQuick ? 3 : 20)
-            case "--help": throw Misuse(description: "script/bench [--quick] [--only decide,load,memory,check]")
+            case "--errand-hostile": errand = .hostile(Int(try value(of: argument)) ?? 0)
+            case "--help": throw Misuse(description: "script/bench [--quick] [--only decide,load,memory,check,hostile]")
             default: throw Misuse(description: "there is no option \(argument)")
             }
         }

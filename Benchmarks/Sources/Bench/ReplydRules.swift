@@ -41,6 +41,14 @@ struct ReplydRules {
         return rules
     }
 
+    /// Loads rules and renders what there is to say about them; the first line of it.
+    static func summary(of files: [File]) -> String {
+        let load = RulesLoader.load(files.map { RulesFile(name: $0.name, bytes: $0.bytes) }, sha256: "benchmark")
+        let text = DiagnosticRenderer(.text).render(load.diagnostics)
+        let first = text.split(separator: "\n").first.map { String($0.prefix(60)) } ?? "nothing"
+        return load.ruleSet.map { "\($0.ruleCount) rules; \(first)" } ?? first
+    }
+
     /// Whether this version knows the key `typos`.
     static let knowsTypos: Bool = {
         let text =
