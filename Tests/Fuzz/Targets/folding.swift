@@ -37,12 +37,13 @@ private func checkOffsets(_ folded: FoldedText) {
     }
     promise(folded.original(forFolded: 0..<Int.max).endIndex <= original.endIndex, "beyond the end")
     promise(folded.original(forFolded: offset..<offset).isEmpty, "something out of nothing")
-    for range in folded.wordSequence.ranges {
+    let ranges = folded.wordSequence.ranges
+    for range in ranges {
         promise(!range.isEmpty && range.upperBound <= folded.wordSequence.utf8.count, "a word at \(range)")
-        // What a capture gives back is what the customer wrote: it still holds the word, unless a control that counts
-        // for nothing stands inside it.
-        guard !original.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { continue }
-        let again = FoldedText(String(folded.original(forFolded: range)))
+    }
+    for range in ranges.prefix(8) + ranges.suffix(8) {
+        // What a capture gives back is what the customer wrote: from there on, it holds the word.
+        let again = FoldedText(String(original[folded.original(forFolded: range).startIndex...]))
         let word = folded.wordSequence.utf8[range]
         promise(again.utf8.has(word), "\(String(decoding: word, as: UTF8.self)) is not in what it came from")
     }
