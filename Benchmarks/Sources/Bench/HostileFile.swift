@@ -7,12 +7,13 @@ enum HostileFile: String, CaseIterable {
     case deepBrackets = "16 MiB of opening brackets"
     case nestedLists = "10,000 lists inside one another"
     case nestedConditions = "500 conditions inside one another"
-    case manyRules = "1,000,000 rules"
-    case manyRulesOneMistake = "1,000,000 rules, the last one with a mistake"
-    case manyEmptyRules = "1,000,000 rules without anything"
-    case manyNumbers = "8,000,000 numbers as rules"
-    case manyUnknownKeys = "1,000,000 unknown keys in one rule"
-    case manyDuplicateIDs = "600,000 rules of one id"
+    case manyRules = "200,000 rules"
+    case manyRulesOneMistake = "250,000 rules, the last one with a mistake"
+    case millionRules = "1,000,000 rules"
+    case manyEmptyRules = "480,000 rules without anything"
+    case manyNumbers = "900,000 numbers as rules"
+    case manyUnknownKeys = "900,000 unknown keys in one rule"
+    case manyDuplicateIDs = "300,000 rules of one id"
     case duplicateKeys = "1,000,000 times the same key"
     case oneLineOfMistakes = "10,000 rules with mistakes in one line"
     case stackedMarks = "a mistake behind 5,000,000 combining marks"
@@ -29,7 +30,7 @@ enum HostileFile: String, CaseIterable {
     case manyWords = "500,000 words in one rule"
     case doublingSnippets = "40 snippets, each naming the next twice"
     case nestedSections = "100,000 sections inside one another"
-    case manyPicks = "1,000,000 alternatives of one reply"
+    case manyPicks = "900,000 alternatives of one reply"
     case manyExamples = "100,000 examples"
 
     /// The file's bytes.
@@ -44,14 +45,15 @@ enum HostileFile: String, CaseIterable {
         case .nestedConditions:
             let when = Self.repeated(#"{ "any": [ "#, 245) + #"{ "text": "a" }"# + Self.repeated(" ] }", 245)
             return Self.rules(#"{ "id": "a", "when": \#(when), "reply": "b" }"#)
-        case .manyRules: return Self.rules(1_000_000) { #"{"id":"r\#($0)","when":{"text":"w\#($0)"},"reply":"b"}"# }
+        case .manyRules: return Self.rules(200_000) { #"{"id":"r\#($0)","when":{"text":"w\#($0)"},"reply":"b"}"# }
         case .manyRulesOneMistake:
-            return Self.rules(1_000_000) { #"{"id":"r\#($0)","\#($0 == 999_999 ? "repyl" : "reply")":"b"}"# }
-        case .manyEmptyRules: return Self.rules(1_000_000) { _ in "{}" }
-        case .manyNumbers: return Self.rules(8_000_000) { _ in "0" }
+            return Self.rules(250_000) { #"{"id":"r\#($0)","\#($0 == 249_999 ? "repyl" : "reply")":"b"}"# }
+        case .millionRules: return Self.rules(1_000_000) { #"{"id":"r\#($0)","reply":"b"}"# }
+        case .manyEmptyRules: return Self.rules(480_000) { _ in "{}" }
+        case .manyNumbers: return Self.rules(900_000) { _ in "0" }
         case .manyUnknownKeys:
-            return Self.rules("{" + (0..<1_000_000).map { #""key\#($0)":1"# }.joined(separator: ",") + "}")
-        case .manyDuplicateIDs: return Self.rules(600_000) { _ in #"{"id":"a","reply":"b"}"# }
+            return Self.rules("{" + (0..<900_000).map { #""key\#($0)":1"# }.joined(separator: ",") + "}")
+        case .manyDuplicateIDs: return Self.rules(300_000) { _ in #"{"id":"a","reply":"b"}"# }
         case .duplicateKeys: return Array(("{\"a\":1" + Self.repeated(",\"a\":1", 1_000_000) + "}").utf8)
         case .oneLineOfMistakes:
             return Self.rules(10_000) { #"{"id":"R \#($0)","wehn":{"text":["","a*b"]},"reply":"{{nmae}}"}"# }
@@ -84,7 +86,7 @@ enum HostileFile: String, CaseIterable {
             return Self.rules(#"{ "id": "a", "reply": "\#(text)" }"#)
         case .manyPicks:
             return Self.rules(
-                #"{ "id": "a", "reply": { "pick": ["a"\#(Self.repeated(",\"b {{text}}\"", 1_000_000))] } }"#
+                #"{ "id": "a", "reply": { "pick": ["a"\#(Self.repeated(",\"b {{text}}\"", 900_000))] } }"#
             )
         case .manyExamples:
             let examples = (0..<100_000).map { "\"w \($0)\"" }.joined(separator: ",")
@@ -95,7 +97,7 @@ enum HostileFile: String, CaseIterable {
     }
 
     private static let manyLines: [UInt8] = {
-        let line = "{ \"id\": \"a\", \"reply\": \"some words\" },\n"
+        let line = "{ \"id\": \"a\", \"reply\": \"\(repeated("some words ", 20))\" },\n"
         return Array((#"{ "rules": [\#n"# + repeated(line, (16 << 20) / line.utf8.count - 8) + "{}]}").utf8)
     }()
 

@@ -9,7 +9,7 @@ struct HostileReport {
     ///
     /// - Returns: The table.
     func run() throws -> String {
-        var table = Table(columns: ["a file of", "MiB", "time, s", "most memory, MiB", "what is said"])
+        var table = Table(columns: ["a file of", "MiB", "processor, s", "most memory, MiB", "what is said"])
         for (index, file) in HostileFile.allCases.enumerated() {
             let child = try ChildProcess(
                 CommandLine.arguments[0],
@@ -34,9 +34,9 @@ struct HostileReport {
         let bytes = HostileFile.allCases[index].bytes
         print("size", bytes.count)
         fflush(nil)
-        let start = Sample.now()
+        let start = Sample.processorTime()
         let said = ReplydRules.summary(of: [ReplydRules.File(name: "rules.json", bytes: bytes)])
-        print("time", Sample.now() - start)
+        print("time", Sample.processorTime() - start)
         print("peak", Errand.residentBytes("VmHWM:"))
         print("said", said)
     }
