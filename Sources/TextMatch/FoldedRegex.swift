@@ -251,7 +251,8 @@ extension FoldedRegex {
 
     /// Whether an adversarial text makes it take too many steps.
     private static func isSlow(_ code: OpaquePointer, _ rewritten: PatternRewriter.Output) -> Bool {
-        RegexScratchPool.shared.withScratch { scratch in
+        guard rewritten.mayBeSlow else { return false }
+        return RegexScratchPool.shared.withScratch { scratch in
             RegexProbe.texts(for: rewritten.pattern)
                 .contains { text in
                     // What a pattern costs for its length is no sign of nested repetitions.

@@ -16,6 +16,8 @@ extension PatternRewriter {
     /// A group that is repeated or has alternatives counts each time that it is entered.
     mutating func closeEntrance(isRepeated: Bool) {
         guard entrances.count > 1, let entrance = entrances.popLast() else { return }
+        if isRepeated { output.isNested = true }
+        if entrance.branches > 1 { output.choices += 1 }
         if isRepeated || entrance.branches > 1 { use(entrance) }
     }
 
@@ -31,7 +33,8 @@ extension PatternRewriter {
     }
 
     /// Writes a callout.
-    mutating func emitCallout(_ callout: StepMeter.Callout) {
+    mutating func emitCallout(_ callout: StepMeter.Callout, isNested: Bool = false) {
+        if isNested { output.isNested = true }
         emit("(?C\(callout.rawValue))", at: min(position, scalars.count))
     }
 }

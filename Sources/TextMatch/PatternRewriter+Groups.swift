@@ -38,7 +38,7 @@ extension PatternRewriter {
         case "P" where scalar(at: position + 3) == "<":
             openNamed(nameAt: position + 4, end: ">")
         case "P", "&", "R", "+":
-            emitCallout(.comparison)
+            emitCallout(.comparison, isNested: true)
             copy(length(through: ")"))  // a back-reference or a call of a group
         case "(":
             openConditional()
@@ -70,7 +70,7 @@ extension PatternRewriter {
         let options = scalars[min(optionStart, scalars.count)...].prefix { isOptionCharacter($0) }
         let end = scalar(at: optionStart + options.count)
         if end == ")" {
-            if options.contains(where: { $0.properties.numericType != nil }) { emitCallout(.step) }
+            if options.contains(where: { $0.properties.numericType != nil }) { emitCallout(.step, isNested: true) }
             setExtended(options)
             copy(options.count + 3)
             return

@@ -14,6 +14,18 @@ struct PatternRewriter {
         var stepCost: Int { 1 + fixedRepeats / 16 + literals / 64 + branches / 16 }
         /// What the pattern begins with, where that may be left out and is repeated without end: `\w*`.
         fileprivate(set) var leadingRepetition: String?
+        /// Whether the pattern may split a text in many ways, so that it is worth a try (``RegexProbe``).
+        ///
+        /// A few walks over the text that are not nested are quick, whatever the text.
+        var mayBeSlow: Bool { isNested || unboundedQuantifiers > 2 || quantifiers > 5 || choices > 3 }
+        /// Whether a group is repeated, or called.
+        var isNested = false
+        /// How many groups have alternatives.
+        var choices = 0
+        /// How many quantifiers there are.
+        fileprivate(set) var quantifiers = 0
+        /// How many of them have no upper bound.
+        fileprivate(set) var unboundedQuantifiers = 0
         /// How often items are repeated at least, all together.
         fileprivate(set) var fixedRepeats = 0
         /// How many literal characters there are.
@@ -192,7 +204,7 @@ struct PatternRewriter {
         default:
             if next.isASCII {
                 flush()
-                if "kg123456789".unicodeScalars.contains(next) { emitCallout(.comparison) }
+                if "kg123456789".unicodeScalars.contains(next) { emitCallout(.comparison, isNested: true) }
                 copy(escapeLength(at: position))
             } else {
                 position += 1  // a letter that needed no backslash
@@ -276,6 +288,10 @@ struct PatternRewriter {
         noteLeadingRepetition()
         while let length = quantifierLength(at: position) {
             let minimum = scalars[position...].dropFirst().prefix(min(length - 1, 5)).prefix(while: Self.isDigit)
+            output.quantifiers += 1
+            let isUnbounded =
+                scalars[position] == "{" ? scalars[position + length - 2] == "," : scalars[position] != "?"
+            if isUnbounded { output.unboundedQuantifiers += 1 }
             output.fixedRepeats += minimum.reduce(0) { $0 * 10 + Int($1.value - 0x30) }
             copy(length)
             if scalar(at: position) == "+" || scalar(at: position) == "?" { copy(1) }

@@ -34,7 +34,9 @@ struct RegexLimitsTests {
             let used = MatchBudget.stepsForMessage - budget.remainingSteps
             // The last callout may count a walk over the whole text and all that was captured.
             #expect(used <= MatchBudget.stepsForPattern + 3 * text.utf8.count + 1_000, "\(pattern): \(used)")
-            if result != .overLimit { #expect(used <= MatchBudget.stepsForPattern) }
+            // It is the meter that stops it, not one of PCRE2's own limits, as for a pattern that calls itself.
+            guard !pattern.contains("(?R)") else { continue }
+            #expect((result == .overLimit) == (used > MatchBudget.stepsForPattern), "\(pattern): \(result), \(used)")
         }
     }
 
