@@ -9,7 +9,7 @@ struct TextMatcher: Sendable {
     /// The `except` of an object, if it has one.
     ///
     /// A list, so that the type may contain itself.
-    private let vetoes: [TextMatcher]
+    let vetoes: [TextMatcher]
 
     /// Whether the text has one of the patterns and no veto holds.
     ///
@@ -107,13 +107,17 @@ extension TextMatcher {
     }
 
     private static func patterns(_ mode: TextPattern.Mode, _ node: Node, _ context: LoadContext) -> [TextPattern]? {
-        node.oneOrMore(context.problems) { item -> [TextPattern]? in
+        var duplicates = DuplicateKeywords()
+        let patterns = node.oneOrMore(context.problems) { item -> [TextPattern]? in
             guard let written = item.text(context.problems) else { return nil }
             return context.keywords(written, at: item.place)?
-                .allOrNothing {
-                    TextPattern.decode($0, mode: mode, context)
+                .allOrNothing { keyword in
+                    let pattern = TextPattern.decode(keyword, mode: mode, context)
+                    if let pattern { duplicates.note(keyword, pattern) }
+                    return pattern
                 }
-        }?
-        .flatMap(\.self)
+        }
+        duplicates.report(context.problems)
+        return patterns?.flatMap(\.self)
     }
 }

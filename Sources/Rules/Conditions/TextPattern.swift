@@ -44,7 +44,7 @@ struct TextPattern: Sendable {
     let written: String
     /// Its number among the patterns of the rule set: what the index calls it by.
     let number: Int
-    private let pattern: TextIndex.Pattern
+    let pattern: TextIndex.Pattern
 
     /// Whether the text has it.
     ///

@@ -49,8 +49,11 @@ struct ProblemLocator {
         let file: Int
         let range: SourceRange?
 
-        /// 0 for errors, 1 for warnings.
-        var rank: Int { problem.level == .error ? 0 : 1 }
+        /// 0 for errors, 1 for warnings, 2 for what nearly every rule can be told.
+        var rank: Int {
+            if problem.level == .error { return 0 }
+            return problem.code == ProblemCode.noExamples.rawValue ? 2 : 1
+        }
 
         private var order: (Int, Int, Int, Int, String, String) {
             (file, range?.start.line ?? 0, range?.start.column ?? 0, rank, problem.code, problem.message)

@@ -1,0 +1,67 @@
+/// Makes up texts that have a pattern.
+///
+/// A guess, to be confirmed by running the pattern: places and what comes before and after are left out of account.
+package enum PatternSample {
+    /// A short text with the pattern, as a customer could write it; `nil` where none can be made up.
+    package static func text(with pattern: TextIndex.Pattern) -> String? {
+        switch pattern {
+        case .words(let pattern):
+            if let written = pattern.asWritten { return written }
+            let keyword = trimmed(pattern.keyword)
+            return pattern.lastIsPrefix && keyword.last == "*" ? String(keyword.dropLast()) : keyword
+        case .literal(let pattern): return trimmed(pattern.literal)
+        case .regex(let regex):
+            guard let expression = RegexReader.read(regex.pattern) else { return nil }
+            var random = Shortest()
+            return sample(expression, &random)
+        }
+    }
+
+    /// A text with the pattern that is different each time, with something before and after it.
+    package static func randomText(
+        with pattern: TextIndex.Pattern,
+        using generator: inout some RandomNumberGenerator
+    ) -> String? {
+        guard let expression = TextExpression(pattern) else { return nil }
+        return sample(expression, &generator)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let isInk: (Unicode.Scalar) -> Bool = { !$0.properties.isWhitespace }
+        guard let first = text.unicodeScalars.firstIndex(where: isInk),
+            let last = text.unicodeScalars.lastIndex(where: isInk)
+        else { return text }
+        return String(text.unicodeScalars[first...last])
+    }
+
+    /// Chooses the first and the least of everything.
+    private struct Shortest: RandomNumberGenerator {
+        mutating func next() -> UInt64 { 0 }
+    }
+
+    private static func sample(
+        _ expression: TextExpression,
+        _ generator: inout some RandomNumberGenerator
+    ) -> String {
+        switch expression {
+        case .nothing, .assertion, .lineEnd: return ""
+        case .anything:
+            return ["", " ", "x ", " x", "please ", " now", ". ", ", ok"].randomElement(using: &generator) ?? ""
+        case .one(let set): return members(of: set).randomElement(using: &generator).map(String.init) ?? ""
+        case .sequence(let parts): return parts.map { sample($0, &generator) }.joined()
+        case .choice(let parts): return parts.randomElement(using: &generator).map { sample($0, &generator) } ?? ""
+        case .repetition(let part, let least, let most):
+            let count = Int.random(in: least...min(most ?? .max, least + 2), using: &generator)
+            return (0..<count).map { _ in sample(part, &generator) }.joined()
+        }
+    }
+
+    /// Some characters of a set, the plainest first.
+    private static func members(of set: ScalarSet) -> [Unicode.Scalar] {
+        let plain = " x1a.bcde'ghz09-#\n"
+        let found = plain.unicodeScalars.filter { set.contains($0.value) }
+        if !found.isEmpty { return Array(found) }
+        let others = (UInt32(0x21)..<0x7F).map { $0 } + set.exceptions.sorted() + ScalarFamily.allCases.flatMap(\.members)
+        return others.filter(set.contains).prefix(3).compactMap(Unicode.Scalar.init)
+    }
+}
