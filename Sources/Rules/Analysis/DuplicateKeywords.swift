@@ -4,6 +4,12 @@ import TextMatch
 struct DuplicateKeywords {
     private var seen: [Int: [(keyword: Keyword, pattern: TextPattern)]] = [:]
     private var found: [(first: Keyword, second: Keyword)] = []
+    /// Whether only words are compared, so that punctuation does not count.
+    private let comparesWords: Bool
+
+    init(_ mode: TextPattern.Mode) {
+        comparesWords = mode == .words || mode == .equals
+    }
 
     /// Notes a keyword of the condition.
     mutating func note(_ keyword: Keyword, _ pattern: TextPattern) {
@@ -24,7 +30,7 @@ struct DuplicateKeywords {
             pair.first.text == pair.second.text
             ? "\(first) stands here twice\(more)"
             : "\(first) and \(Quote.message(pair.second.text)) are the same keyword\(more): "
-                + "case, accents and punctuation do not count"
+                + (comparesWords ? "case, accents and punctuation do not count" : "case and accents do not count")
         problems.warning(
             .duplicateKeyword,
             at: .value(pair.second.place),

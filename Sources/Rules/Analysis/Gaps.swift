@@ -83,7 +83,7 @@ struct Gaps {
                 .compactMap { isPartial in
                     let types = there.filter { $0.isPartial == isPartial }.map(\.type.rawValue)
                     guard !types.isEmpty else { return nil }
-                    return (isPartial ? "other " : "") + Self.list(types) + place
+                    return Self.list(types) + (isPartial ? " that no rule looks for" : "") + place
                 }
         }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")

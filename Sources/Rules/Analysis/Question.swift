@@ -85,10 +85,10 @@ extension CommentCondition {
     var question: Question {
         .all(
             [
-                .types([.comment]),
                 posts.map { Question.value(.post, $0.map { Glob($0.id) }) },
                 surfaces.map { Question.value(.surface, $0.map(\.rawValue).sorted().map { Glob($0) }) },
                 answersComment.map { Question.flag(.answersComment, $0) },
+                .types([.comment]),
             ]
             .compactMap(\.self)
         )

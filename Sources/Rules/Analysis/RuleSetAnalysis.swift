@@ -62,7 +62,7 @@ struct RuleSetAnalysis {
         switch contradiction {
         case .platformAndType:
             (
-                "no message is of its `type` and comes from its `platform`",
+                "no message fits its `platform` and its `type`",
                 "look at both, also in the file's own `when`"
             )
         case .payloadWithoutButton:

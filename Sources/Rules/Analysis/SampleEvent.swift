@@ -50,8 +50,9 @@ extension InboundEvent {
     var proof: String {
         let on = platform.shownName
         if let payload { return "a press of the button \(Quote.message(payload)) on \(on)" }
-        guard let text else { return "\(type?.rawValue ?? "a message") on \(on)" }
-        return type == .text ? Quote.message(text) : "\(type?.rawValue ?? "a message") \(Quote.message(text))"
+        let kind = type.map { "a message of type \($0.rawValue)" } ?? "a message"
+        guard let text else { return "\(kind) on \(on)" }
+        return type == .text ? Quote.message(text) : "\(kind) that says \(Quote.message(text))"
     }
 }
 

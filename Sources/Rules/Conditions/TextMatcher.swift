@@ -107,7 +107,7 @@ extension TextMatcher {
     }
 
     private static func patterns(_ mode: TextPattern.Mode, _ node: Node, _ context: LoadContext) -> [TextPattern]? {
-        var duplicates = DuplicateKeywords()
+        var duplicates = DuplicateKeywords(mode)
         let patterns = node.oneOrMore(context.problems) { item -> [TextPattern]? in
             guard let written = item.text(context.problems) else { return nil }
             return context.keywords(written, at: item.place)?

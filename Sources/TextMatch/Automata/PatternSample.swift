@@ -12,8 +12,7 @@ package enum PatternSample {
         case .literal(let pattern): return trimmed(pattern.literal)
         case .regex(let regex):
             guard let expression = RegexReader.read(regex.pattern) else { return nil }
-            var random = Shortest()
-            return sample(expression, &random)
+            return sample(expression) { _ in 0 }
         }
     }
 
@@ -23,7 +22,7 @@ package enum PatternSample {
         using generator: inout some RandomNumberGenerator
     ) -> String? {
         guard let expression = TextExpression(pattern) else { return nil }
-        return sample(expression, &generator)
+        return sample(expression) { Int.random(in: 0..<$0, using: &generator) }
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -34,25 +33,21 @@ package enum PatternSample {
         return String(text.unicodeScalars[first...last])
     }
 
-    /// Chooses the first and the least of everything.
-    private struct Shortest: RandomNumberGenerator {
-        mutating func next() -> UInt64 { 0 }
-    }
-
-    private static func sample(
-        _ expression: TextExpression,
-        _ generator: inout some RandomNumberGenerator
-    ) -> String {
+    /// A text that the expression describes; `choose` says which of so many possibilities is taken.
+    private static func sample(_ expression: TextExpression, _ choose: (Int) -> Int) -> String {
         switch expression {
         case .nothing, .assertion, .lineEnd: return ""
         case .anything:
-            return ["", " ", "x ", " x", "please ", " now", ". ", ", ok"].randomElement(using: &generator) ?? ""
-        case .one(let set): return members(of: set).randomElement(using: &generator).map(String.init) ?? ""
-        case .sequence(let parts): return parts.map { sample($0, &generator) }.joined()
-        case .choice(let parts): return parts.randomElement(using: &generator).map { sample($0, &generator) } ?? ""
+            let fillers = ["", " ", "x ", " x", "please ", " now", ". ", ", ok"]
+            return fillers[choose(fillers.count)]
+        case .one(let set):
+            let members = members(of: set)
+            return members.isEmpty ? "" : String(members[choose(members.count)])
+        case .sequence(let parts): return parts.map { sample($0, choose) }.joined()
+        case .choice(let parts): return parts.isEmpty ? "" : sample(parts[choose(parts.count)], choose)
         case .repetition(let part, let least, let most):
-            let count = Int.random(in: least...min(most ?? .max, least + 2), using: &generator)
-            return (0..<count).map { _ in sample(part, &generator) }.joined()
+            let count = least + choose(min(most ?? .max, least + 2) - least + 1)
+            return (0..<count).map { _ in sample(part, choose) }.joined()
         }
     }
 
