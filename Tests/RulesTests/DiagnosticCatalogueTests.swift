@@ -16,4 +16,16 @@ struct DiagnosticCatalogueTests {
         #expect(DiagnosticRenderer(.text).render(shown) == broken.expected)
         #expect((loaded.ruleSet == nil) == shown.contains { $0.level == .error })
     }
+
+    @Test(
+        "everything that is said about a set of rules that loads",
+        arguments: [BrokenFile.takeovers, BrokenFile.moreTakeovers, BrokenFile.warnings].flatMap(\.self)
+    )
+    func warnings(broken: BrokenFile) {
+        let files = broken.files.map { RulesFile(name: $0.name, bytes: Array($0.content.utf8)) }
+        let loaded = RulesLoader.load(files, sha256: "0123")
+        let shown = loaded.diagnostics.filter { $0.code != "no-examples" }
+        #expect(DiagnosticRenderer(.text).render(shown) == broken.expected)
+        #expect(loaded.ruleSet != nil)
+    }
 }

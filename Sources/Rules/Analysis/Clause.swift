@@ -104,13 +104,14 @@ struct Clause: Sendable {
         }
         for index in texts.indices where texts[index].isWanted && !texts[index].matcher.patterns.isEmpty {
             let others = texts.enumerated().filter { $0.offset != index }.map(\.element)
-            let isDead = texts[index].matcher.patterns.allSatisfy { pattern in
-                texts[index].matcher.vetoes.contains { $0.certainlyTakes(pattern) }
-                    || others.contains { other in
-                        other.isWanted
-                            ? other.matcher.certainlyExcludes(pattern) : other.matcher.certainlyTakes(pattern)
-                    }
-            }
+            let isDead = texts[index].matcher.patterns
+                .allSatisfy { pattern in
+                    texts[index].matcher.vetoes.contains { $0.certainlyTakes(pattern) }
+                        || others.contains { other in
+                            other.isWanted
+                                ? other.matcher.certainlyExcludes(pattern) : other.matcher.certainlyTakes(pattern)
+                        }
+                }
             if isDead { return contradict(.text) }
         }
     }

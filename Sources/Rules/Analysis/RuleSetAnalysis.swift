@@ -107,7 +107,8 @@ struct RuleSetAnalysis {
             message =
                 "\(id) never answers: \(names) \(areOne ? "comes" : "come") first and \(areOne ? "takes" : "take") "
                 + "all that it could answer, such as \(takeover.proof.proof)\(aside)"
-            help = "move \(id) before \(areOne ? "it" : "them"), or let \(areOne ? "that rule" : "those rules") take less"
+            help =
+                "move \(id) before \(areOne ? "it" : "them"), or let \(areOne ? "that rule" : "those rules") take less"
         }
         problems.warning(
             .neverAnswers,
@@ -123,7 +124,8 @@ struct RuleSetAnalysis {
         guard names.count <= 3 else {
             return "\(names.prefix(3).joined(separator: ", ")) and \(names.count - 3) more"
         }
-        return names.count < 2 ? names.joined() : "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
+        return names.count < 2
+            ? names.joined() : "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
     }
 
     // MARK: - Messages that no rule answers
@@ -135,7 +137,8 @@ struct RuleSetAnalysis {
             .unanswered,
             at: .value(last.place.child("id")),
             "some messages get no answer: \(sentence)",
-            help: "to answer them add a last rule: `\"otherwise\": [ { \"id\": \"anything-else\", \"reply\": \"…\" } ]`; "
+            help:
+                "to answer them add a last rule: `\"otherwise\": [ { \"id\": \"anything-else\", \"reply\": \"…\" } ]`; "
                 + "if they are left on purpose, one with `\"silent\": true` says so"
         )
     }

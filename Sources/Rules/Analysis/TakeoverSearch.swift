@@ -43,8 +43,8 @@ struct TakeoverSearch {
     private let ruleSet: RuleSet
     /// What each rule asks, worked out when it is first needed.
     private var questions: [Int: Question] = [:]
-    /// How many messages may still be made up and tried.
-    private var remainingTrials = 60_000
+    /// How many times a rule may still be asked about a made-up message.
+    private var remainingQuestions = 100_000
     /// How many states of automata may still be looked at.
     private var remainingStates = 20_000
     private var generator = SampleGenerator()
@@ -63,7 +63,7 @@ struct TakeoverSearch {
     }
 
     /// Whether there is anything left to look with.
-    var isExhausted: Bool { remainingTrials <= 0 }
+    var isExhausted: Bool { remainingQuestions <= 0 }
 
     /// What a rule asks.
     mutating func question(of number: Int) -> Question {
@@ -78,6 +78,7 @@ struct TakeoverSearch {
     /// - Parameters:
     ///   - number: Its place among the rules.
     ///   - hasExample: Whether an example has shown already that it answers something.
+    /// - Returns: What is to be said about it.
     mutating func finding(of number: Int, hasExample: Bool) -> Finding {
         let rule = ruleSet.rules[number]
         defer { if isTaker(rule), !rule.facets.isEmpty { hasSpecialTaker = true } }
@@ -100,7 +101,9 @@ struct TakeoverSearch {
 
     /// Whether two rules hold for the same messages, as far as can be told by looking at them.
     mutating func hasSameConditions(_ number: Int, as other: Int) -> Bool {
-        guard ruleSet.rules[number].limit == nil, let clauses = Clause.all(of: question(of: other)) else { return false }
+        guard ruleSet.rules[number].limit == nil, let clauses = Clause.all(of: question(of: other)) else {
+            return false
+        }
         let question = question(of: number)
         return clauses.allSatisfy { clause in
             Self.texts(of: clause)
@@ -135,6 +138,7 @@ struct TakeoverSearch {
         var open = clause.cells
         var takeover: Takeover?
         while let cell = open.first {
+            guard !isExhausted else { return .open }
             let situation = Situation(clause: clause, cell: cell, text: text)
             let event: InboundEvent
             switch message(for: number, situation) {
@@ -244,7 +248,7 @@ struct TakeoverSearch {
 
     /// Whether a rule's conditions hold for a message, those on the moment and the contact taken as fulfilled.
     private mutating func answers(_ number: Int, _ event: InboundEvent) -> Bool {
-        remainingTrials -= 1
+        remainingQuestions -= 1
         let rule = ruleSet.rules[number]
         return ruleSet.withSubject(event, in: Circumstances(now: 0), trial: Trial(ruleID: rule.id, known: [])) {
             subject,
@@ -255,25 +259,26 @@ struct TakeoverSearch {
 
     /// The first rules before another one that would take a message from it.
     private mutating func takers(of event: InboundEvent, before number: Int) -> [Int] {
-        remainingTrials -= 1
         let rule = ruleSet.rules[number]
         let trial = Trial(ruleID: rule.id, known: [])
-        return ruleSet.withSubject(event, in: Circumstances(now: 0), trial: trial) { subject, scratch in
+        let (found, asked) = ruleSet.withSubject(event, in: Circumstances(now: 0), trial: trial) { subject, scratch in
             ruleSet.index.pick(for: event, into: scratch)
             var found: [Int] = []
+            var asked = 1
             var next = 0
             while let candidate = scratch.nextCandidate(from: next), candidate < number,
                 found.count < Self.maximumCandidates
             {
                 next = candidate + 1
                 let other = ruleSet.rules[candidate]
-                guard isTaker(other), other.answersDuringHandoff || !rule.answersDuringHandoff,
-                    other.answers(&subject)
-                else { continue }
-                found.append(candidate)
+                guard isTaker(other), other.answersDuringHandoff || !rule.answersDuringHandoff else { continue }
+                asked += 1
+                if other.answers(&subject) { found.append(candidate) }
             }
-            return found
+            return (found, asked)
         }
+        remainingQuestions -= asked
+        return found
     }
 
     /// Whether nothing is asked after a rule whose conditions hold.

@@ -14,7 +14,9 @@ struct UnusedDefinitions {
         guard definitions.areComplete else { return }
         let (snippets, variables) = used(definitions)
         report("list", places(definitions.lists), context.usedLists) { "write `\"@\($0)\"` in a condition" }
-        report("account", places(definitions.accounts), context.usedIDs) { "write `\"account\": \"\($0)\"` in a condition" }
+        report("account", places(definitions.accounts), context.usedIDs) {
+            "write `\"account\": \"\($0)\"` in a condition"
+        }
         report("post", places(definitions.posts), context.usedIDs) {
             "write `\"comment\": { \"on\": \"\($0)\" }` in a condition"
         }

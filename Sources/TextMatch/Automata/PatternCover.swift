@@ -45,9 +45,7 @@ package enum PatternCover {
         }
     }
 
-    /// Whether a keyword is in every text that has these words.
-    ///
-    /// - Parameter lastIsPrefix: Whether the last of the words may go on.
+    /// Whether a keyword is in every text that has these words, of which the last may go on if it is a prefix.
     private static func occurs(_ pattern: WordPattern, in words: WordSequence, lastIsPrefix: Bool) -> Bool {
         [pattern.wordSequence, pattern.joinedWordSequence]
             .contains { form in

@@ -9,7 +9,11 @@ package enum PatternSample {
             if let written = pattern.asWritten { return written }
             let keyword = trimmed(pattern.keyword)
             return pattern.lastIsPrefix && keyword.last == "*" ? String(keyword.dropLast()) : keyword
-        case .literal(let pattern): return trimmed(pattern.literal)
+        case .literal(let pattern):
+            let literal = trimmed(pattern.literal)
+            guard pattern.mode == .contains, literal != pattern.literal else { return literal }
+            // White space within a message counts, at its ends it does not.
+            return "x\(pattern.literal)x"
         case .regex(let regex):
             guard let expression = RegexReader.read(regex.pattern) else { return nil }
             return sample(expression) { _ in 0 }
@@ -56,7 +60,8 @@ package enum PatternSample {
         let plain = " x1a.bcde'ghz09-#\n"
         let found = plain.unicodeScalars.filter { set.contains($0.value) }
         if !found.isEmpty { return Array(found) }
-        let others = (UInt32(0x21)..<0x7F).map { $0 } + set.exceptions.sorted() + ScalarFamily.allCases.flatMap(\.members)
+        let others =
+            (UInt32(0x21)..<0x7F).map { $0 } + set.exceptions.sorted() + ScalarFamily.allCases.flatMap(\.members)
         return others.filter(set.contains).prefix(3).compactMap(Unicode.Scalar.init)
     }
 }

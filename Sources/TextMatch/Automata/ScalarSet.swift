@@ -89,8 +89,9 @@ struct ScalarSet: Sendable, Hashable {
     private static let capitals = asciiBits { (0x41...0x5A).contains($0) }
 
     private static func asciiBits(where isMember: (UInt32) -> Bool) -> UInt128 {
-        (UInt32(0)..<0x80).reduce(into: 0) { bits, codePoint in
-            if isMember(codePoint) { bits |= 1 << UInt128(codePoint) }
-        }
+        (UInt32(0)..<0x80)
+            .reduce(into: 0) { bits, codePoint in
+                if isMember(codePoint) { bits |= 1 << UInt128(codePoint) }
+            }
     }
 }

@@ -35,9 +35,7 @@ indirect enum TextExpression: Sendable, Hashable {
         return .sequence(text.unicodeScalars.map { .one(ScalarSet($0.value)) })
     }
 
-    /// The same with `$` spelt out, or `nil` where it stands before something else.
-    ///
-    /// - Parameter isLast: Whether nothing follows this part.
+    /// The same with `$` spelt out, or `nil` where it stands before something else: in a part that is not the last.
     func withoutLineEnds(isLast: Bool = true) -> TextExpression? {
         switch self {
         case .nothing, .anything, .one, .assertion: return self

@@ -51,6 +51,7 @@ package struct TextSearch {
     ///   - budget: How many states may be looked at; what was used is taken off.
     ///   - isWanted: Whether a text with these answers is looked for.
     ///   - isHopeless: Whether nothing that follows can be wanted.
+    /// - Returns: A text, or why there is none to show.
     package static func shortestText(
         _ automata: [TextAutomaton],
         withoutApostrophe: Bool = false,
