@@ -126,7 +126,7 @@ extension BrokenFile {
               = “hello” is here: a.json:1:22
               = help: move “campaign” before it, or let that rule take less
 
-            warning[unanswered]: some messages get no answer: text that no rule looks for on Instagram and Messenger; image, video, audio, document, sticker, location and button on Instagram and Messenger; story_reply and share
+            note[unanswered]: some messages get no answer: text that no rule looks for on Instagram and Messenger; image, video, audio, document, sticker, location and button on Instagram and Messenger; story_reply and share
              --> b.json:3:26
               |
             3 |   "otherwise": [ { "id": "else", "reply": "z" } ] }

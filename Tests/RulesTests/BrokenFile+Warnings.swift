@@ -343,7 +343,7 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            warning[unanswered]: some messages get no answer: text and button that no rule looks for; image, video, audio, document, sticker, location, contacts, form, order, story_reply and share
+            note[unanswered]: some messages get no answer: text and button that no rule looks for; image, video, audio, document, sticker, location, contacts, form, order, story_reply and share
              --> rules.json:3:11
               |
             3 |   { "id": "b", "when": { "payload": "START" }, "reply": "y" } ] }
@@ -363,7 +363,7 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            warning[unanswered]: some messages get no answer: image, video, audio, document and sticker on Messenger; location and button on Instagram and Messenger; story_reply and share
+            note[unanswered]: some messages get no answer: image, video, audio, document and sticker on Messenger; location and button on Instagram and Messenger; story_reply and share
              --> rules.json:4:11
               |
             4 |   { "id": "text", "when": { "type": "text" }, "reply": "z" } ] }

@@ -77,7 +77,7 @@ struct AutomataTests {
             own, own, "price", "list", "red", "x", "s", "42", " ", " ", " ", "-", "_", ".", "\n", "\t", "?", "ช้าง", "価",
             "格",
             "👍", "🇵", "🇰", "don", "t", "कुल", "é", "@", "\u{0903}", "ж", "[", "d",
-            "ax", "x@x.x",
+            "ax", "x@x.x", "pit",
         ]
         return (0..<Int.random(in: 1...6, using: &generator))
             .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()

@@ -3,7 +3,8 @@ import Messaging
 /// Looks at a set of rules as a whole, for what a marketer must know: rules that never answer, messages that no rule
 /// answers, definitions that nothing uses.
 ///
-/// Only warnings come of it, each proved. It is bounded: whatever would take too long is left unsaid.
+/// No errors come of it. Each warning is proved; that messages get no answer may be meant so, and is only a note. It is
+/// bounded: whatever would take too long is left unsaid.
 struct RuleSetAnalysis {
     private let ruleSet: RuleSet
     /// The drafts of the set's rules, in the same order.
@@ -133,7 +134,7 @@ struct RuleSetAnalysis {
     private mutating func reportGaps() {
         guard let last = drafts.last, let gaps = Gaps(ruleSet, question: { search.question(of: $0) }) else { return }
         guard let sentence = gaps.sentence else { return }
-        problems.warning(
+        problems.note(
             .unanswered,
             at: .value(last.place.child("id")),
             "some messages get no answer: \(sentence)",

@@ -68,6 +68,11 @@ final class Problems {
         )
     }
 
+    /// Adds a note: nothing is wrong.
+    func note(_ code: ProblemCode, at spot: Spot, _ message: String, help: String? = nil) {
+        add(Problem(level: .note, code: code.rawValue, spot: spot, message: message, help: help, rule: rule))
+    }
+
     /// Adds a problem.
     ///
     /// The same one at the same spot counts once, however many rules lead to it.

@@ -49,10 +49,13 @@ struct ProblemLocator {
         let file: Int
         let range: SourceRange?
 
-        /// 0 for errors, 1 for warnings, 2 for what nearly every rule can be told.
+        /// 0 for errors, 1 for warnings, 2 for notes, 3 for what nearly every rule can be told.
         var rank: Int {
-            if problem.level == .error { return 0 }
-            return problem.code == ProblemCode.noExamples.rawValue ? 2 : 1
+            switch problem.level {
+            case .error: 0
+            case .warning: problem.code == ProblemCode.noExamples.rawValue ? 3 : 1
+            case .note: 2
+            }
         }
 
         private var order: (Int, Int, Int, Int, String, String) {
