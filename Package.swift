@@ -99,7 +99,7 @@ let package = Package(
         ),
         tests("JSON", ["JSON"]),
         tests("Messaging", ["Messaging"]),
-        tests("TextMatch", ["TextMatch"]),
+        tests("TextMatch", ["CPCRE2", "TextMatch"]),
         tests("Templates", ["Templates"]),
         tests("Rules", ["JSON", "Messaging", "Rules", "Templates", "TextMatch"]),
         tests("Secrets", ["Secrets", logging]),

@@ -120,9 +120,11 @@ package struct MessageHandler: Sendable {
         about event: InboundEvent,
         in generation: RulesGeneration
     ) async -> DecisionRecord {
+        // A typed answer to a menu is answered as the press that it means.
+        let asked = decision.press.map(event.pressing) ?? event
         var steps: [DecisionRecord.Step] = []
         for step in decision.steps {
-            let outcome = await outcome(of: step, for: event, under: generation.rules)
+            let outcome = await outcome(of: step, for: asked, under: generation.rules)
             steps.append(DecisionRecord.Step(rule: step.ruleID, outcome: outcome))
         }
         return DecisionRecord(
@@ -140,14 +142,14 @@ package struct MessageHandler: Sendable {
     ) async -> DecisionRecord.Outcome {
         switch step.action {
         case .reply:
-            return .reply(rules.replies(for: step, to: event))
+            return .reply(rules.plainReplies(for: step, to: event))
         case .silent:
             return .silent
         case .handoff:
             return .handoff
         case .ai:
             guard let question = AIQuestion(about: event, under: rules) else {
-                return .reply(rules.onErrorReplies(to: event))
+                return .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
             }
             let outcome = await parts.answerWriter.answer(question)
             switch outcome {
@@ -160,7 +162,7 @@ package struct MessageHandler: Sendable {
                     "no AI answer, the rules' on_error text goes out: \(reason)",
                     metadata: event.logMetadata.with("rule", step.ruleID)
                 )
-                return .ai(question, outcome, rules.onErrorReplies(to: event))
+                return .ai(question, outcome, rules.onErrorReplies(to: event, at: step.decidedAt))
             case .notAsked:
                 return .ai(question, outcome, [])
             }

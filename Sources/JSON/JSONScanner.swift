@@ -23,7 +23,7 @@ struct JSONScanner {
     }
 
     private let bytes: [UInt8]
-    private let maximumDepth: Int
+    private let limits: DocumentLimits
 
     private var tree = SourceTree()
     private var offset = 0
@@ -34,15 +34,17 @@ struct JSONScanner {
     private var key: (text: String, range: Range<Int>)?
     private var suspect: Int?
     private var line = Line()
+    /// How many commas and opening brackets there were.
+    private var values = 0
 
-    private init(_ bytes: [UInt8], maximumDepth: Int) {
+    private init(_ bytes: [UInt8], limits: DocumentLimits) {
         self.bytes = bytes
-        self.maximumDepth = maximumDepth
+        self.limits = limits
     }
 
     /// Reads a document up to its end or to the first thing that is not JSON.
-    static func scan(_ bytes: [UInt8], maximumDepth: Int) -> Result<SourceTree, SyntaxFailure> {
-        var scanner = JSONScanner(bytes, maximumDepth: maximumDepth)
+    static func scan(_ bytes: [UInt8], limits: DocumentLimits) -> Result<SourceTree, SyntaxFailure> {
+        var scanner = JSONScanner(bytes, limits: limits)
         do throws(SyntaxFailure) {
             try scanner.scanTokens()
             return .success(scanner.tree)
@@ -89,6 +91,7 @@ struct JSONScanner {
             ASCII.closeBracket where expected == .firstItem || expected == .commaOrBracket:
             closeContainer()
         case ASCII.comma where expected.isComma:
+            try countValue()
             offset += 1
             expected = expected == .commaOrBrace ? .nextKey : .nextItem
         case ASCII.colon where expected == .colon:
@@ -110,6 +113,16 @@ struct JSONScanner {
         }
     }
 
+    private mutating func countValue() throws(SyntaxFailure) {
+        values += 1
+        guard values <= limits.values else {
+            throw SyntaxFailure(
+                reason: .tooManyValues(limit: limits.values),
+                range: offset..<(offset + 1)
+            )
+        }
+    }
+
     private func unexpected() -> SyntaxFailure {
         SyntaxFailure(reason: .unexpected, range: offset..<(offset + 1))
     }
@@ -128,9 +141,10 @@ struct JSONScanner {
 
 extension JSONScanner {
     private mutating func openContainer(isObject: Bool) throws(SyntaxFailure) {
-        guard open.count < maximumDepth else {
-            throw SyntaxFailure(reason: .tooDeep(limit: maximumDepth), range: offset..<(offset + 1))
+        guard open.count < limits.depth else {
+            throw SyntaxFailure(reason: .tooDeep(limit: limits.depth), range: offset..<(offset + 1))
         }
+        try countValue()
         let node = addNode(offset..<(offset + 1))
         offset += 1
         open.append(Container(node: node, isObject: isObject, line: line))
@@ -178,8 +192,10 @@ extension JSONScanner {
     private mutating func skipString() throws(SyntaxFailure) -> Bool {
         var pieces = StringPieces(in: bytes, opening: offset)
         var hasEscapes = false
+        pieces.skipPlainText()
         while let piece = try pieces.next() {
             hasEscapes = hasEscapes || bytes[piece.source.lowerBound] == ASCII.backslash
+            pieces.skipPlainText()
         }
         offset = pieces.offset + 1
         return hasEscapes
@@ -194,6 +210,9 @@ extension JSONScanner {
             var pieces = StringPieces(in: bytes, opening: start)
             text = ""
             while let piece = try pieces.next() { text.unicodeScalars.append(piece.scalar) }
+        }
+        guard text.utf8.count <= JSONValue.greatestKeyLength else {
+            throw SyntaxFailure(reason: .keyTooLong(limit: JSONValue.greatestKeyLength), range: range)
         }
         if let first = open[open.count - 1].keys.updateValue(range, forKey: text) {
             throw SyntaxFailure(reason: .duplicateKey(first: first), range: range)

@@ -1,10 +1,10 @@
 /// A document together with the places of its values, for messages to the people who write it.
 ///
-/// Reading it costs several times what ``JSONValue/parse(_:duplicateKeys:maximumDepth:)`` costs, so it is made only
-/// when there is something to tell. It accepts what that function accepts with duplicate keys refused.
+/// Reading it costs up to what ``JSONValue/parse(_:duplicateKeys:maximumDepth:)`` costs once more, so it is made only when
+/// there is something to tell. It accepts what that function accepts with duplicate keys refused.
 package struct JSONSource: Sendable {
     private let text: SourceText
-    private let scan: Result<SourceTree, SyntaxFailure>
+    private let scan: Result<SourceIndex, SyntaxFailure>
 
     /// Reads a document; ``syntaxProblem()`` tells whether it is JSON.
     ///
@@ -13,8 +13,12 @@ package struct JSONSource: Sendable {
     ///   - maximumDepth: How many arrays and objects may stand inside one another; more than
     ///     ``JSONValue/greatestMaximumDepth`` is not honoured.
     package init(_ bytes: [UInt8], maximumDepth: Int = JSONValue.defaultMaximumDepth) {
+        self.init(bytes, limits: DocumentLimits(depth: maximumDepth))
+    }
+
+    init(_ bytes: [UInt8], limits: DocumentLimits) {
         text = SourceText(bytes)
-        scan = JSONScanner.scan(bytes, maximumDepth: min(maximumDepth, JSONValue.greatestMaximumDepth))
+        scan = JSONScanner.scan(bytes, limits: limits).map(SourceIndex.init)
     }
 
     /// The range of a value, quotes and brackets included.

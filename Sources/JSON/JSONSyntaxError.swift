@@ -22,8 +22,12 @@ package struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertib
         case duplicateKey = "duplicate_key"
         /// A number that fits neither 64 bits nor a double.
         case numberTooLarge = "number_too_large"
+        /// A key that is longer than ``JSONValue/greatestKeyLength``.
+        case keyTooLong = "key_too_long"
         /// More arrays and objects inside one another than the caller allows.
         case tooDeep = "too_deep"
+        /// More values than ``JSONValue/greatestValueCount``.
+        case tooManyValues = "too_many_values"
         /// There was no memory for the document.
         case outOfMemory = "out_of_memory"
     }

@@ -32,6 +32,18 @@ extension JSONValue {
     /// was measured to fit the stack of a 512 KiB thread in a release build.
     package static let greatestMaximumDepth = 1_000
 
+    /// How many values a document may hold at most, each comma and each opening bracket counted as one.
+    ///
+    /// A value takes up to a hundred times the memory of its two characters, so a limit in bytes alone would not bound
+    /// it. Ten thousand rules hold about two hundred thousand values.
+    package static let greatestValueCount = 1_000_000
+
+    /// The longest key of an object, in bytes of UTF-8.
+    ///
+    /// Swift compares texts by what the eye sees, which takes the square of the time for a letter under a heap of
+    /// marks: seconds for a key of 100 KB. Keys are compared all the time, other texts are not.
+    package static let greatestKeyLength = 256
+
     /// Reads a document.
     ///
     /// - Parameters:
@@ -68,7 +80,7 @@ extension JSONValue {
         let parser = JanssonParser(
             bytes: bytes,
             duplicateKeys: duplicateKeys,
-            maximumDepth: min(maximumDepth, greatestMaximumDepth)
+            limits: DocumentLimits(depth: maximumDepth)
         )
         return try parser.parse()
     }

@@ -6,10 +6,10 @@ import CJansson
 struct JanssonParser {
     let bytes: UnsafeRawBufferPointer
     let duplicateKeys: JSONValue.DuplicateKeys
-    let maximumDepth: Int
+    let limits: DocumentLimits
 
     func parse() throws(JSONSyntaxError) -> JSONValue {
-        guard let obstacle = JanssonObstacle.first(in: bytes, maximumDepth: maximumDepth) else {
+        guard let obstacle = JanssonObstacle.first(in: bytes, limits: limits) else {
             return try value(of: bytes)
         }
         // What stands before the obstacle may be wrong already; then that is the first error. Whatever else jansson
@@ -34,17 +34,13 @@ struct JanssonParser {
             throw syntaxError(failure, in: part)
         }
         defer { json_decref(root) }
-        guard let value = convert(root) else {
-            throw lookAlikeKeys()
-        }
-        return value
+        return try convert(root)
     }
 
-    /// Copies a tree, or returns `nil` where two keys of an object differ only in their encoding and that is to be
-    /// refused.
+    /// Copies a tree, unless keys are too long, or two of an object differ only in their encoding and that is refused.
     ///
     /// What is open is kept in a list: calls inside calls would cost stack for each level of nesting.
-    private func convert(_ root: UnsafeMutablePointer<json_t>) -> JSONValue? {
+    private func convert(_ root: UnsafeMutablePointer<json_t>) throws(JSONSyntaxError) -> JSONValue {
         var open: [JanssonContainer] = []
         var next: UnsafeMutablePointer<json_t>? = root
         while true {
@@ -57,9 +53,12 @@ struct JanssonParser {
                 }
                 value = scalar(node)
             } else {
-                guard let container = open.popLast() else { return nil }
-                guard duplicateKeys == .takeLast || !container.hasLookAlikeKeys else { return nil }
-                value = container.value
+                // The root is a container here, or it would have been returned.
+                let container = open.removeLast()
+                guard !container.hasLongKeys else { throw longKey() }
+                let hasLookAlikes = container.hasLookAlikeKeys
+                guard duplicateKeys == .takeLast || !hasLookAlikes else { throw lookAlikeKeys() }
+                value = container.value(withLookAlikes: hasLookAlikes)
             }
             guard !open.isEmpty else { return value }
             open[open.count - 1].add(value)
@@ -119,13 +118,22 @@ extension JanssonParser {
     }
 
     private func lookAlikeKeys() -> JSONSyntaxError {
-        let start = JSONSource(Array(bytes), maximumDepth: maximumDepth).syntaxProblem()?.range.start
-        return JSONSyntaxError(
-            code: .duplicateKey,
-            message: "duplicate object key",
-            line: start?.line ?? 1,
-            column: start?.column ?? 1
-        )
+        error(.duplicateKey, "duplicate object key", atProblem: .duplicateKey)
+    }
+
+    private func longKey() -> JSONSyntaxError {
+        error(.keyTooLong, "object key longer than \(JSONValue.greatestKeyLength) bytes", atProblem: .keyTooLong)
+    }
+
+    /// An error that jansson does not know, at the place that a scan finds for it.
+    private func error(
+        _ code: JSONSyntaxError.Code,
+        _ message: String,
+        atProblem problemCode: JSONSyntaxProblem.Code
+    ) -> JSONSyntaxError {
+        let problem = JSONSource(Array(bytes), limits: limits).syntaxProblem()
+        let start = problem?.code == problemCode.rawValue ? problem?.range.start : nil
+        return JSONSyntaxError(code: code, message: message, line: start?.line ?? 1, column: start?.column ?? 1)
     }
 }
 
@@ -144,6 +152,10 @@ private struct JanssonContainer {
     /// The key of the member that is being copied.
     private var key = ""
     private var isASCII = true
+    /// Whether a key is longer than is allowed.
+    ///
+    /// None that is may be compared with another.
+    private(set) var hasLongKeys = false
 
     /// Begins with the first member; `nil` when the node is neither array nor object.
     init?(_ node: UnsafeMutablePointer<json_t>) {
@@ -168,7 +180,9 @@ private struct JanssonContainer {
             return json_array_get(node, index)
         }
         guard let current = iterator else { return nil }
-        key = String(bytes: json_object_iter_key(current), count: json_object_iter_key_len(current))
+        let length = json_object_iter_key_len(current)
+        hasLongKeys = hasLongKeys || length > JSONValue.greatestKeyLength
+        key = String(bytes: json_object_iter_key(current), count: length)
         isASCII = isASCII && key.utf8.allSatisfy { $0 < 0x80 }
         iterator = json_object_iter_next(node, current)
         return json_object_iter_value(current)
@@ -190,9 +204,9 @@ private struct JanssonContainer {
     }
 
     /// The copy, when all members are added.
-    var value: JSONValue {
+    func value(withLookAlikes hasLookAlikes: Bool) -> JSONValue {
         guard isObject else { return .array(items) }
-        return .object(hasLookAlikeKeys ? JSONObject(members) : JSONObject(distinct: members))
+        return .object(hasLookAlikes ? JSONObject(members) : JSONObject(distinct: members))
     }
 }
 

@@ -14,30 +14,4 @@ struct SourceTree: Sendable {
 
     /// Every value, in the order of the document: a container stands before what it holds.
     var nodes: [Node] = []
-
-    /// The node that a pointer points at.
-    func node(at pointer: JSONPointer) -> Node? {
-        guard !nodes.isEmpty else { return nil }
-        var current = 0
-        for component in pointer.components {
-            guard let child = child(component, of: current) else { return nil }
-            current = child
-        }
-        return nodes[current]
-    }
-
-    private func child(_ component: JSONPointer.Component, of parent: Int) -> Int? {
-        var child = parent + 1
-        var index = 0
-        while child < nodes[parent].next {
-            switch component {
-            case .key(let key) where nodes[child].key == key: return child
-            case .index(index) where nodes[child].key == nil: return child
-            default: break
-            }
-            child = nodes[child].next
-            index += 1
-        }
-        return nil
-    }
 }

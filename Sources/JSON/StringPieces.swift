@@ -44,6 +44,15 @@ struct StringPieces {
         }
     }
 
+    /// Moves over ASCII characters that stand for themselves, of which most texts are made.
+    mutating func skipPlainText() {
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            guard byte >= 0x20, byte < 0x80, byte != ASCII.quote, byte != ASCII.backslash else { return }
+            offset += 1
+        }
+    }
+
     private mutating func escape() throws(SyntaxFailure) -> Piece {
         guard offset + 1 < bytes.count else {
             throw fault(.unclosed, opening..<bytes.count)

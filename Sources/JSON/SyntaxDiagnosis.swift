@@ -21,8 +21,12 @@ struct SyntaxDiagnosis {
             numberTooLarge()
         case .duplicateKey(let first):
             duplicateKey(first: first)
+        case .keyTooLong(let limit):
+            keyTooLong(limit: limit)
         case .tooDeep(let limit):
             tooDeep(limit: limit)
+        case .tooManyValues(let limit):
+            tooManyValues(limit: limit)
         case .unexpected:
             encodingProblem()
                 ?? emptyFile()
@@ -53,11 +57,31 @@ struct SyntaxDiagnosis {
         )
     }
 
+    private func keyTooLong(limit: Int) -> JSONSyntaxProblem {
+        JSONSyntaxProblem(
+            .keyTooLong,
+            "This name is longer than \(limit) bytes.",
+            help: "Give the entry a shorter name; a long text belongs behind the colon.",
+            at: failure.range,
+            in: text
+        )
+    }
+
     private func tooDeep(limit: Int) -> JSONSyntaxProblem {
         JSONSyntaxProblem(
             .nestedTooDeep,
             "Brackets are nested more than \(limit) levels deep.",
             help: "Check whether brackets before this place were meant to be closed.",
+            at: failure.range,
+            in: text
+        )
+    }
+
+    private func tooManyValues(limit: Int) -> JSONSyntaxProblem {
+        JSONSyntaxProblem(
+            .tooManyValues,
+            "The file holds more than \(limit) values.",
+            help: "Check whether something was pasted into it many times; otherwise spread it over several files.",
             at: failure.range,
             in: text
         )

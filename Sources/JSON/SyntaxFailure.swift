@@ -44,7 +44,9 @@ struct SyntaxFailure: Error, Equatable {
         case malformedNumber
         case numberTooLarge
         case duplicateKey(first: Range<Int>)
+        case keyTooLong(limit: Int)
         case tooDeep(limit: Int)
+        case tooManyValues(limit: Int)
     }
 
     /// What is wrong.

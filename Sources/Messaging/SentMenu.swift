@@ -30,3 +30,14 @@ package struct SentMenu: Sendable, Hashable {
         self.sentAt = sentAt
     }
 }
+
+extension InboundEvent {
+    /// The message as if a button had been pressed: what a typed number or title of the last menu is.
+    package func pressing(_ choice: SentMenu.Choice) -> InboundEvent {
+        var event = self
+        event.type = .button
+        event.payload = choice.payload
+        event.text = choice.title
+        return event
+    }
+}

@@ -5,7 +5,14 @@ package enum TextSplitter {
     /// A cut is made, in this order of preference, after a paragraph, a line, a sentence, a word, and as a last resort
     /// between two characters; an emoji or a letter with its marks is never torn, unless one alone is over the limit.
     /// An empty text gives no message.
-    package static func split(_ text: String, limits: PlatformLimits) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - limits: What the platform takes.
+    ///   - maximumLength: The longest message, in the platform's unit, where that is not the longest text.
+    /// - Returns: The messages; none for an empty text.
+    package static func split(_ text: String, limits: PlatformLimits, maximumLength: Int? = nil) -> [String] {
+        let maximumLength = maximumLength ?? limits.maximumTextLength
         // Scalars in an array, and a small copy for each message: a character may be as long as the whole text, a letter
         // with half a million marks on it, and a `Substring` that begins within one measures it again and again.
         let scalars = Array(text.unicodeScalars)
@@ -13,7 +20,7 @@ package enum TextSplitter {
         var pieces: [String] = []
         var rest = scalars[..<end].drop { $0.properties.isWhitespace }
         while !rest.isEmpty {
-            let fitting = fittingCount(rest, limits: limits)
+            let fitting = fittingCount(rest, limits: limits, maximumLength)
             let length = fitting == rest.count ? fitting : cut(rest, fitting: fitting)
             var piece = rest.prefix(length)
             while piece.last?.properties.isWhitespace == true { piece.removeLast() }
@@ -24,11 +31,15 @@ package enum TextSplitter {
     }
 
     /// How many scalars of a text fit into one message; at least one, or there would be no end.
-    private static func fittingCount(_ text: ArraySlice<Unicode.Scalar>, limits: PlatformLimits) -> Int {
+    private static func fittingCount(
+        _ text: ArraySlice<Unicode.Scalar>,
+        limits: PlatformLimits,
+        _ maximumLength: Int
+    ) -> Int {
         var length = 0
         for (count, scalar) in text.enumerated() {
             length += limits.length(of: scalar)
-            if length > limits.maximumTextLength { return max(1, count) }
+            if length > maximumLength { return max(1, count) }
         }
         return text.count
     }

@@ -6,7 +6,8 @@ package import Messaging
 /// Sources: Meta's WhatsApp Cloud API reference (messages), Messenger Platform Send API reference, Instagram Platform docs
 /// (send messages, private replies).
 package enum MessageRequests {
-    /// The request that sends a reply, or `nil` where the event has no address that its platform can write to.
+    /// The request that sends a reply, or `nil` where the event has no address that its platform can write to, and for
+    /// what is no text: see `Reply.plainTexts(on:)`.
     package static func request(
         for reply: Reply,
         to event: InboundEvent,
@@ -44,6 +45,7 @@ package enum MessageRequests {
         case .text(let text):
             body["type"] = "text"
             body["text"] = ["preview_url": .bool(hasLink(text)), "body": .string(text)]
+        case .media, .buttons, .list, .template, .reaction, .publicText: return nil
         }
         return .object(body)
     }
@@ -62,6 +64,7 @@ package enum MessageRequests {
         }
         switch reply {
         case .text(let text): body["message"] = ["text": .string(text)]
+        case .media, .buttons, .list, .template, .reaction, .publicText: return nil
         }
         return .object(body)
     }

@@ -9,6 +9,7 @@ extension Decision {
     package func note(in facts: inout ContactFacts, at now: Int64) {
         facts.lastMessageAt = max(now, facts.lastMessageAt ?? now)
         facts.lastPicks.merge(picks) { _, new in new }
+        if !menu.isEmpty { facts.lastMenu = SentMenu(choices: menu, sentAt: now) }
         for rule in limitedRules {
             // More moments than any limit counts say nothing new.
             facts.limitUses[rule] = Array((facts.limitUses[rule] ?? []).suffix(Limit.maximumTimes - 1)) + [now]

@@ -1,3 +1,4 @@
+package import Messaging
 package import TextMatch
 
 /// What the rules say about one message: the answers, in order.
@@ -8,8 +9,8 @@ package struct Decision: Sendable {
     package struct Step: Sendable {
         /// What is to be done.
         package enum Action: Sendable {
-            /// Send these texts, in order. Alternatives of a `pick` have been chosen already.
-            case reply([TemplateText])
+            /// Send this: `RuleSet.replies(for:to:)` makes messages of it.
+            case reply(ReplyContent)
             /// Ask the AI model.
             case ai
             /// Say nothing, on purpose.
@@ -34,8 +35,14 @@ package struct Decision: Sendable {
         package let action: Action
         /// What its patterns cut out of the message, in the customer's own characters.
         package let captures: RegexCaptures?
+        /// The moment that it was decided for, in milliseconds since 1970-01-01 UTC: times in replies are told from it.
+        package let decidedAt: Int64
         /// Who owns the conversation afterwards; `nil` when that does not change.
         package let handoff: Handoff?
+        /// How long to wait before anything is sent, in milliseconds; typing is shown meanwhile.
+        package let delay: Int64?
+        /// What is done when the contact last wrote too long ago: see `RuleSet.outsideWindow(of:for:)`.
+        let outsideWindow: OutsideWindowPlan?
     }
 
     /// The answers: none, one, or several when rules say `continue`.
@@ -46,4 +53,11 @@ package struct Decision: Sendable {
     package internal(set) var limitedRules: [String] = []
     /// The rules that were passed over because one of their patterns needed more than its share of time.
     package internal(set) var overLimit: [String] = []
+    /// What of the last menu the message means, where it is a typed number or title: the rules were asked about the press,
+    /// which `InboundEvent.pressing(_:)` gives.
+    package internal(set) var press: SentMenu.Choice?
+    /// The rule that the pressed button asked for, whose conditions were not asked.
+    package internal(set) var pressedRule: String?
+    /// What the answers let the contact choose from: to be kept in `ContactFacts.lastMenu`.
+    package internal(set) var menu: [SentMenu.Choice] = []
 }

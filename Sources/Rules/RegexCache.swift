@@ -6,14 +6,24 @@ import TextMatch
 /// Most of a rules file stays as it is when somebody edits it, and compiling a pattern takes a hundred times as long as
 /// running it. Only speed depends on this: a pattern means the same whenever it was compiled.
 package final class RegexCache: Sendable {
-    private let kept = Mutex<[String: Result<FoldedRegex, RegexProblem>]>([:])
+    /// What makes two regexes the same.
+    struct Key: Sendable, Hashable {
+        /// The pattern as rules write it.
+        let pattern: String
+        /// Whether accents count.
+        let accents: Bool
+    }
+
+    typealias Contents = [Key: Result<FoldedRegex, RegexProblem>]
+
+    private let kept = Mutex<Contents>([:])
 
     /// Creates an empty cache.
     package init() {}
 
     /// What was kept of the last load.
-    func contents() -> [String: Result<FoldedRegex, RegexProblem>] { kept.withLock { $0 } }
+    func contents() -> Contents { kept.withLock { $0 } }
 
     /// Keeps what a load used, and forgets the rest.
-    func keep(_ used: [String: Result<FoldedRegex, RegexProblem>]) { kept.withLock { $0 = used } }
+    func keep(_ used: Contents) { kept.withLock { $0 = used } }
 }

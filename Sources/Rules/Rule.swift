@@ -27,6 +27,12 @@ final class Rule: Sendable {
     let continues: Bool
     /// Whether it answers also while a person has taken over the conversation.
     let answersDuringHandoff: Bool
+    /// What is written visibly below a comment.
+    let publicReply: PublicPlan?
+    /// How long to wait before anything is sent, in milliseconds.
+    let delay: Int64?
+    /// What is done when the contact last wrote too long ago.
+    let outsideWindow: OutsideWindowPlan?
     /// What it depends on besides the message.
     let facets: Facets
 
@@ -39,7 +45,10 @@ final class Rule: Sendable {
         action: Action,
         handoff: Handoff?,
         continues: Bool,
-        answersDuringHandoff: Bool
+        answersDuringHandoff: Bool,
+        publicReply: PublicPlan?,
+        delay: Int64?,
+        outsideWindow: OutsideWindowPlan?
     ) {
         self.id = id
         self.formerID = formerID
@@ -49,6 +58,9 @@ final class Rule: Sendable {
         self.handoff = handoff
         self.continues = continues
         self.answersDuringHandoff = answersDuringHandoff
+        self.publicReply = publicReply
+        self.delay = delay
+        self.outsideWindow = outsideWindow
         facets = limit == nil ? condition.facets : condition.facets.union(.contact)
     }
 

@@ -9,8 +9,16 @@ extension RuleSet {
     ) -> Decision {
         var decision = Decision()
         guard subject.event.ignored == nil else { return decision }
-        index.pick(for: subject.event, into: scratch)
         var next = 0
+        if let number = index.pressedRule(for: subject.event), pressVerdict(of: rules[number], on: &subject) == .answers
+        {
+            let rule = rules[number]
+            decision.pressedRule = rule.id
+            add(rule, to: &decision, for: subject, using: &generator)
+            guard rule.continues else { return decision }
+            next = number + 1
+        }
+        index.pick(for: subject.event, into: scratch)
         while let number = scratch.nextCandidate(from: next) {
             next = number + 1
             let rule = rules[number]
@@ -44,13 +52,29 @@ extension RuleSet {
     func verdict(of rule: Rule, on subject: inout Subject) -> Verdict {
         if let trial = subject.trial {
             if trial.ruleID != rule.id, !rule.facets.subtracting(trial.known).isEmpty { return .passedOver }
-        } else if let until = subject.circumstances.contact.handoffUntil, until > subject.circumstances.now,
-            !rule.answersDuringHandoff
-        {
+        } else if isHandedOver(rule, subject) {
             return .duringHandoff
         }
         guard rule.answers(&subject) else { return subject.isOverLimit ? .overLimit : .doesNotMatch }
         return rule.limit?.beyond == nil && rule.isBeyondLimit(subject) ? .beyondLimit : .answers
+    }
+
+    /// Asks the rule that a pressed button names: its conditions are not asked, all else is.
+    func pressVerdict(of rule: Rule, on subject: inout Subject) -> Verdict {
+        subject.startRule()
+        if let trial = subject.trial {
+            let needed: Facets = rule.limit == nil ? [] : .contact
+            if trial.ruleID != rule.id, !needed.subtracting(trial.known).isEmpty { return .passedOver }
+        } else if isHandedOver(rule, subject) {
+            return .duringHandoff
+        }
+        return rule.limit?.beyond == nil && rule.isBeyondLimit(subject) ? .beyondLimit : .answers
+    }
+
+    /// Whether a person has taken over the conversation, so that the rule is silent.
+    private func isHandedOver(_ rule: Rule, _ subject: Subject) -> Bool {
+        guard let until = subject.circumstances.contact.handoffUntil else { return false }
+        return until > subject.circumstances.now && !rule.answersDuringHandoff
     }
 
     private func add(
@@ -59,22 +83,34 @@ extension RuleSet {
         for subject: Subject,
         using generator: inout some RandomNumberGenerator
     ) {
-        func reply(_ plan: ReplyPlan) -> Decision.Step.Action {
-            let lastPicks = subject.circumstances.contact.lastPicks
-            let (texts, picks) = plan.resolved(forRule: rule.id, lastPicks: lastPicks, using: &generator)
+        let event = subject.event
+        let lastPicks = subject.circumstances.contact.lastPicks
+        func reply(_ plan: ReplyPlan, _ publicReply: PublicPlan?) -> ReplyContent {
+            let (messages, picks) = plan.resolved(
+                forRule: rule.id,
+                on: event.platform,
+                lastPicks: lastPicks,
+                using: &generator
+            )
             decision.picks.merge(picks) { _, new in new }
-            return .reply(texts)
+            var content = ReplyContent(messages: messages)
+            if let publicReply, event.type == .comment {
+                let (texts, picks) = publicReply.resolved(forRule: rule.id, lastPicks: lastPicks, using: &generator)
+                decision.picks.merge(picks) { _, new in new }
+                content.publicTexts = texts
+            }
+            return content
         }
         let action: Decision.Step.Action
         var handoff: Handoff?
         if let beyond = rule.limit?.beyond, rule.isBeyondLimit(subject) {
             switch beyond {
             case .silent: action = .silent
-            case .reply(let plan): action = reply(plan)
+            case .reply(let plan): action = .reply(reply(plan, nil))
             }
         } else {
             switch rule.action {
-            case .reply(let plan): action = reply(plan)
+            case .reply(let plan): action = .reply(reply(plan, rule.publicReply))
             case .ai: action = .ai
             case .silent: action = .silent
             case .handoff: action = .handoff
@@ -82,8 +118,17 @@ extension RuleSet {
             handoff = rule.handoff
             if rule.limit != nil { decision.limitedRules.append(rule.id) }
         }
-        decision.steps.append(
-            Decision.Step(ruleID: rule.id, action: action, captures: subject.captures, handoff: handoff)
+        let step = Decision.Step(
+            ruleID: rule.id,
+            action: action,
+            captures: subject.captures,
+            decidedAt: subject.circumstances.now,
+            handoff: handoff,
+            delay: rule.delay,
+            outsideWindow: rule.outsideWindow
         )
+        let menu = menu(in: step, to: event)
+        if !menu.isEmpty { decision.menu = menu }
+        decision.steps.append(step)
     }
 }

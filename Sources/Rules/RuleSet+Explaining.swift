@@ -8,6 +8,7 @@ extension RuleSet {
         guard subject.event.ignored == nil else { return [] }
         let answered = Set(decision.steps.map(\.ruleID))
         let overLimit = Set(decision.overLimit)
+        var pressed = decision.pressedRule
         var last: String?
         var entries: [Explanation.TraceEntry] = []
         for rule in rules {
@@ -16,6 +17,12 @@ extension RuleSet {
                 entries.append(Explanation.TraceEntry(rule: rule.id, matched: false, failed: failed, wasAsked: false))
                 continue
             }
+            if let wanted = pressed, wanted != rule.id {
+                let failed = "not asked: the pressed button asks for \(wanted)"
+                entries.append(Explanation.TraceEntry(rule: rule.id, matched: false, failed: failed, wasAsked: false))
+                continue
+            }
+            pressed = nil
             var failed: String?
             if answered.contains(rule.id) {
                 if !rule.continues { last = rule.id }

@@ -27,6 +27,8 @@ package struct RuleSet: Sendable {
     /// Where the system forbids that, they are slower by a factor of ten.
     package static var compilesRegexes: Bool { FoldedRegex.jitAvailable }
 
+    /// The clock of the business: its time zone, language and opening hours.
+    package var clock: BusinessClock { renderer.clock }
     /// The number of enabled rules.
     package var ruleCount: Int { rules.count }
     /// The ids of the enabled rules, in the order in which they are asked.
@@ -54,8 +56,11 @@ package struct RuleSet: Sendable {
         trial: Trial?,
         using generator: inout some RandomNumberGenerator
     ) -> Decision {
-        withSubject(event, in: circumstances, trial: trial) { subject, scratch in
-            decide(&subject, scratch, using: &generator)
+        let press = press(in: event, circumstances)
+        return withSubject(press.map(event.pressing) ?? event, in: circumstances, trial: trial) { subject, scratch in
+            var decision = decide(&subject, scratch, using: &generator)
+            decision.press = press
+            return decision
         }
     }
 
@@ -65,14 +70,21 @@ package struct RuleSet: Sendable {
         in circumstances: Circumstances,
         using generator: inout some RandomNumberGenerator
     ) -> Explanation {
-        withSubject(event, in: circumstances, trial: nil) { subject, scratch in
-            let decision = decide(&subject, scratch, using: &generator)
+        let press = press(in: event, circumstances)
+        return withSubject(press.map(event.pressing) ?? event, in: circumstances, trial: nil) { subject, scratch in
+            var decision = decide(&subject, scratch, using: &generator)
+            decision.press = press
             return Explanation(
                 decision: decision,
                 folded: subject.text()?.folded ?? "",
                 trace: trace(of: decision, for: &subject)
             )
         }
+    }
+
+    /// What of the last menu a message means.
+    private func press(in event: InboundEvent, _ circumstances: Circumstances) -> SentMenu.Choice? {
+        MenuAnswer.choice(in: event, menu: circumstances.contact.lastMenu, now: circumstances.now)
     }
 
     /// Runs a function with a message made ready for all rules.
@@ -88,21 +100,13 @@ package struct RuleSet: Sendable {
         }
     }
 
-    /// The messages that a step sends: rendered, without the empty ones, split to what the platform takes.
-    ///
-    /// Empty for steps that send nothing of their own (`ai`, `silent`, `handoff`).
-    package func replies(for step: Decision.Step, to event: InboundEvent) -> [Reply] {
-        guard case .reply(let texts) = step.action else { return [] }
-        let values = renderer.values(for: event, captures: step.captures)
-        return texts.flatMap { split(renderer.render($0, values), for: event.platform) }
-    }
-
     /// What is sent when the AI model gives no answer: the `ai` block's `on_error`.
     ///
-    /// Empty when there is none.
-    package func onErrorReplies(to event: InboundEvent) -> [Reply] {
+    /// Empty when there is none. Times are told from the moment, in milliseconds since 1970-01-01 UTC.
+    package func onErrorReplies(to event: InboundEvent, at now: Int64) -> [Reply] {
         guard let onError else { return [] }
-        return split(renderer.render(onError, renderer.values(for: event, captures: nil)), for: event.platform)
+        let values = renderer.values(for: event, at: now, captures: nil, in: [onError])
+        return split(renderer.render(onError, values), for: event.platform)
     }
 
     /// Cuts a text, such as an AI model's answer, into messages that the platform takes.

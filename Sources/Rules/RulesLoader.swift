@@ -83,12 +83,13 @@ package enum RulesLoader {
         let context = LoadContext(
             problems: problems,
             definitions: definitions.definitions,
+            resources: resources,
             earlierRegexes: cache?.contents() ?? [:]
         )
         let drafts = drafts(of: documents, context)
         cache?.keep(context.regexes)
         checkIDs(of: drafts, problems)
-        checkTemplates(of: drafts, context)
+        checkReplies(of: drafts, context)
         let rules = drafts.filter(\.isEnabled).compactMap(\.rule)
         if rules.isEmpty, !problems.hasErrors {
             let message = drafts.isEmpty ? "there are no rules" : "no rule is enabled"
@@ -100,7 +101,8 @@ package enum RulesLoader {
         for draft in drafts where draft.isEnabled { runner.run(draft) }
         guard !problems.hasErrors else { return ruleSet }
         UnusedDefinitions(context: context, drafts: drafts).report()
-        var analysis = RuleSetAnalysis(ruleSet, drafts.filter(\.isEnabled), problems)
+        let pressed = ButtonRules(drafts, TemplateChecker(context)).pressed()
+        var analysis = RuleSetAnalysis(ruleSet, drafts.filter(\.isEnabled), pressed: pressed, problems)
         analysis.run()
         return ruleSet
     }
@@ -120,7 +122,9 @@ package enum RulesLoader {
             onError: definitions.ai?.value?.onError,
             renderer: TemplateRenderer(
                 snippets: definitions.snippets.compactMapValues(\.value?.template),
-                defaults: definitions.defaults.mapValues(\.value)
+                defaults: definitions.defaults.mapValues(\.value),
+                accountNames: Dictionary(definitions.accounts.map { ($1.value, $0) }) { min($0, $1) },
+                clock: context.clock
             )
         )
     }
@@ -247,21 +251,36 @@ extension RulesLoader {
         }
     }
 
-    private static func checkTemplates(of drafts: [RuleDraft], _ context: LoadContext) {
-        let checker = TemplateChecker(definitions: context.definitions, problems: context.problems)
+    private static func checkReplies(of drafts: [RuleDraft], _ context: LoadContext) {
+        let templates = TemplateChecker(context)
         let captures = drafts.reduce(into: Set<String>()) { $0.formUnion($1.condition?.captures.possible ?? []) }
-        checker.checkDefinitions(captures: captures)
+        templates.checkDefinitions(captures: captures)
+        let replies = ReplyChecker(templates: templates)
+        let buttons = ButtonRules(drafts, templates)
+        let pressed = buttons.pressed()
+        let platforms = buttons.reached(
+            from: drafts.map { $0.condition?.reach.tellingPlatforms ?? Set(Platform.allCases) }
+        )
         var platformsAskingAI: Set<Platform> = []
-        for draft in drafts {
-            let platforms = draft.condition?.reach.platforms.possible ?? Set(Platform.allCases)
-            if case .ai = draft.action, draft.isEnabled { platformsAskingAI.formUnion(platforms) }
-            let situation = TemplateChecker.Situation(captures: draft.condition?.captures, platforms: platforms)
+        for (draft, platforms) in zip(drafts, platforms) {
+            if draft.asksAI, draft.isEnabled { platformsAskingAI.formUnion(platforms) }
+            var types = draft.condition?.reach.types.possible ?? MessageType.any
+            if pressed.contains(draft.id) { types.insert(.button) }
+            let situation = TemplateChecker.Situation(
+                captures: draft.condition?.captures,
+                platforms: platforms,
+                types: types
+            )
             context.problems.during(rule: draft.id, isEnabled: draft.isEnabled) {
-                for text in draft.texts { checker.check(text, in: situation) }
+                replies.check(draft, in: situation)
+                buttons.check(draft)
+                templates.warnOfHiddenVariables(in: draft)
             }
         }
         if let onError = context.definitions.ai?.value?.onError {
-            checker.check(onError, in: .init(captures: CaptureNames.none, platforms: platformsAskingAI))
+            let situation = TemplateChecker.Situation(captures: CaptureNames.none, platforms: platformsAskingAI)
+            templates.check(onError, in: situation)
+            templates.checkLength(of: onError, in: situation)
         }
     }
 }

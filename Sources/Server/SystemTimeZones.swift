@@ -25,7 +25,7 @@ enum SystemTimeZones {
     /// The names that people use, for suggestions: those of the database's table of zones, and UTC.
     @Sendable
     static func names() -> [String] {
-        guard let table = FileManager.default.contents(atPath: "\(folder)/zone1970.tab") else { return ["UTC"] }
+        guard let table = FileManager.default.contents(atPath: "\(folder)/zone.tab") else { return ["UTC"] }
         let names = String(decoding: table, as: UTF8.self).split(separator: "\n")
             .filter { !$0.hasPrefix("#") }
             .compactMap { line in line.split(separator: "\t").dropFirst(2).first.map(String.init) }

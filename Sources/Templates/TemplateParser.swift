@@ -35,8 +35,8 @@ struct TemplateParser {
         appendText(rest)
         for section in open where problems.count < Self.maximumProblems {
             report(
-                "This section is never closed.",
-                help: "Write {{/\(section.name)}} where it ends.",
+                "this section is never closed",
+                help: "write {{/\(section.name)}} where it ends",
                 section.tag
             )
         }
@@ -56,8 +56,8 @@ struct TemplateParser {
         let limit = isComment ? nil : Self.find("{{", in: content[..<(close ?? content.endIndex)])
         guard let close, limit == nil else {
             report(
-                "This {{ has no }}.",
-                help: "Close it, as in {{name}}.",
+                "this {{ has no }}",
+                help: "close it, as in {{name}}",
                 range(text.startIndex..<inside)
             )
             return text[(limit ?? inside)...]
@@ -75,8 +75,8 @@ struct TemplateParser {
             end = text.utf8[close...].prefix { $0 == UInt8(ascii: "}") }.endIndex
         }
         report(
-            "There are more than two braces in a row.",
-            help: "Write {{name}} with two: texts are never escaped, so three are not needed.",
+            "there are more than two braces in a row",
+            help: "write {{name}} with two: texts are never escaped, so three are not needed",
             range(text.startIndex..<end)
         )
         return text[end...]
@@ -109,7 +109,7 @@ struct TemplateParser {
     private mutating func beginSection(_ name: TemplateName, isOn: Bool, _ place: Range<Int>) {
         if open.count >= Self.maximumNesting, !saidTooDeep {
             saidTooDeep = true
-            report("More than \(Self.maximumNesting) sections stand within each other here.", help: nil, place)
+            report("more than \(Self.maximumNesting) sections stand within each other here", help: nil, place)
         }
         refer(to: name, isOn ? .section : .inverted)
         let text = String(name.text)
@@ -119,18 +119,18 @@ struct TemplateParser {
 
     private mutating func endSection(_ name: String, _ place: Range<Int>) {
         guard let match = open.lastIndex(where: { $0.name == name }) else {
-            let help = open.last.map { "The section that is open here is closed by {{/\($0.name)}}." }
+            let help = open.last.map { "the section that is open here is closed by {{/\($0.name)}}" }
             report(
-                "This closes a section that was not opened.",
-                help: help ?? "Write {{#\(name)}} where it begins.",
+                "this closes a section that was not opened",
+                help: help ?? "write {{#\(name)}} where it begins",
                 place
             )
             return
         }
         for section in open[(match + 1)...] where problems.count < Self.maximumProblems {
             report(
-                "This section is not closed before {{/\(name)}}.",
-                help: "Write {{/\(section.name)}} before {{/\(name)}}: sections do not overlap.",
+                "this section is not closed before {{/\(name)}}",
+                help: "write {{/\(section.name)}} before {{/\(name)}}: sections do not overlap",
                 section.tag
             )
         }

@@ -13,8 +13,8 @@ enum TemplateTag {
         let inside = content.trimmingSpaces()
         guard let mark = inside.unicodeScalars.first else {
             self = .refused(
-                message: "There is nothing between the braces.",
-                help: "Write a name in them, such as {{name}}."
+                message: "there is nothing between the braces",
+                help: "write a name in them, such as {{name}}"
             )
             return
         }
@@ -26,15 +26,15 @@ enum TemplateTag {
         case ">": self = Self.named(inside, Self.partial)
         case "=":
             self = .refused(
-                message: "Braces cannot be replaced by other signs here.",
-                help: "Remove this tag; write {{name}}."
+                message: "braces cannot be replaced by other signs here",
+                help: "remove this tag; write {{name}}"
             )
         case "&":
-            self = .refused(message: "`&` is not needed: texts are never escaped.", help: "Write {{name}}.")
+            self = .refused(message: "`&` is not needed: texts are never escaped", help: "write {{name}}")
         case "<", "$":
             self = .refused(
-                message: "Templates that inherit from others are not supported.",
-                help: "Use a snippet: {{> signature}}."
+                message: "templates that inherit from others are not supported",
+                help: "use a snippet: {{> signature}}"
             )
         default:
             switch TemplateName.read(inside) {
@@ -49,12 +49,12 @@ enum TemplateTag {
         let rest = Substring(inside.unicodeScalars.dropFirst()).trimmingSpaces()
         guard !rest.isEmpty else {
             return .refused(
-                message: "There is no name after the `\(sign)`.",
-                help: "Write a name, such as {{\(sign)name}}."
+                message: "there is no name after the `\(sign)`",
+                help: "write a name, such as {{\(sign)name}}"
             )
         }
         if sign == "#" || sign == "/", let help = handlebarsHelp(rest) {
-            return .refused(message: "There are no words such as `if` or `each` in templates.", help: help)
+            return .refused(message: "there are no words such as `if` or `each` in templates", help: help)
         }
         switch TemplateName.read(rest) {
         case .name(let name): return make(name)
@@ -67,8 +67,8 @@ enum TemplateTag {
         let words = rest.split(whereSeparator: \.isWhitespace)
         guard words.count == 2, let first = words.first, let last = words.last else { return nil }
         switch first {
-        case "if", "with", "each": return "Write {{#\(last)}} … {{/\(last)}}: it is shown when there is a value."
-        case "unless": return "Write {{^\(last)}} … {{/\(last)}}: it is shown when there is no value."
+        case "if", "with", "each": return "write {{#\(last)}} … {{/\(last)}}: it is shown when there is a value"
+        case "unless": return "write {{^\(last)}} … {{/\(last)}}: it is shown when there is no value"
         default: return nil
         }
     }
@@ -89,20 +89,20 @@ struct TemplateName {
     static func read(_ text: Substring) -> Reading {
         if text.contains(where: \.isWhitespace) {
             return .refused(
-                message: "A name cannot have spaces in it.",
-                help: "Write one name, such as {{first_name}}; in names, spaces are written `_`."
+                message: "a name cannot have spaces in it",
+                help: "write one name, such as {{first_name}}; in names, spaces are written `_`"
             )
         }
         guard text.unicodeScalars.allSatisfy({ isNameScalar($0) || $0 == "." }) else {
             return .refused(
-                message: "A name has only letters, digits, `_`, `-` and `.` in it.",
-                help: "Write a name such as {{first_name}}."
+                message: "a name has only letters, digits, `_`, `-` and `.` in it",
+                help: "write a name such as {{first_name}}"
             )
         }
         if text.split(separator: ".", omittingEmptySubsequences: false).contains(where: \.isEmpty) {
             return .refused(
-                message: "A dot in a name stands between two parts.",
-                help: "Write a name such as {{hours.next_open}}."
+                message: "a dot in a name stands between two parts",
+                help: "write a name such as {{hours.next_open}}"
             )
         }
         return .name(TemplateName(text: text))

@@ -60,6 +60,25 @@ struct ByteStringTable: Sendable {
         slots[slot] = UInt32(number + 1)
     }
 
+    /// The numbers of all strings, in the order of the strings.
+    func sortedNumbers() -> [UInt32] {
+        bytes.withUnsafeBytes { bytes in
+            (0..<UInt32(count))
+                .sorted { left, right in
+                    let (left, right) = (range(of: Int(left)), range(of: Int(right)))
+                    guard let start = bytes.baseAddress else { return left.count < right.count }
+                    let common = min(left.count, right.count)
+                    let order = memcmp(start + left.lowerBound, start + right.lowerBound, common)
+                    return order == 0 ? left.count < right.count : order < 0
+                }
+        }
+    }
+
+    /// Gives the bytes of all strings, one after another, to a function, with where each ends.
+    func withBytes<Result>(_ body: (_ bytes: UnsafeRawBufferPointer, _ ends: [UInt32]) -> Result) -> Result {
+        bytes.withUnsafeBytes { body($0, ends) }
+    }
+
     private func range(of number: Int) -> Range<Int> {
         Int(number == 0 ? 0 : ends[number - 1])..<Int(ends[number])
     }

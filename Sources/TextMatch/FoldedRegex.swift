@@ -7,6 +7,8 @@ import CPCRE2
 package final class FoldedRegex: Sendable {
     /// The pattern as it stands in the rules.
     package let pattern: String
+    /// Whether marks count: `é` is then not `e`.
+    package let accents: Bool
     /// The names of its groups, in the order of their numbers.
     package let groupNames: [String]
     /// How many capturing groups it has.
@@ -15,8 +17,6 @@ package final class FoldedRegex: Sendable {
     ///
     /// A template may use these without a default.
     package let guaranteedGroups: Set<String>
-    /// What the marketer should know about this pattern.
-    package let advice: KeywordAdvice?
 
     /// Whether patterns are compiled to machine code here; without that the same answers take about ten times longer.
     package static let jitAvailable: Bool = {
@@ -39,17 +39,22 @@ package final class FoldedRegex: Sendable {
     /// Safe to share: PCRE2 never changes a pattern after `pcre2_compile` and `pcre2_jit_compile`, which both happen in
     /// `init`, and allows any number of threads to match with it; what a match changes is in ``RegexScratch``.
     private nonisolated(unsafe) let code: OpaquePointer
-    /// Whether the pattern compares with what an earlier group took, which makes its steps dear.
-    private let comparesWithGroups: Bool
+    /// How many steps a callout of the pattern counts for.
+    private let stepCost: Int
+    /// What it begins with, where that may be left out and is repeated without end.
+    let leadingRepetition: String?
+    let matchesEmpty: Bool
+    /// Whether it can take more steps than a message allows.
+    let isSlow: Bool
     /// The numbers of the groups with each name: several, where a pattern allows that.
     private let namedGroups: [(name: String, number: Int)]
 
-    /// Compiles a pattern.
+    /// Compiles a pattern; with `accents`, marks count.
     ///
     /// - Throws: ``RegexProblem``, in words for the marketer who wrote the pattern.
-    package init(_ pattern: String) throws(RegexProblem) {
+    package init(_ pattern: String, accents: Bool = false) throws(RegexProblem) {
         try Self.refuseLength(of: pattern)
-        let rewritten = try PatternRewriter.rewrite(pattern)
+        let rewritten = try PatternRewriter.rewrite(pattern, keepsMarks: accents)
         let code = try Self.compile(rewritten)
         let groupCount = Int(Self.information(PCRE2_INFO_CAPTURECOUNT, of: code))
         guard groupCount <= RegexScratch.maximumGroups else {
@@ -61,6 +66,7 @@ package final class FoldedRegex: Sendable {
         }
         let namedGroups = Self.namedGroups(of: code)
         self.pattern = pattern
+        self.accents = accents
         self.code = code
         self.groupCount = groupCount
         self.namedGroups = namedGroups
@@ -69,10 +75,12 @@ package final class FoldedRegex: Sendable {
                 if !names.contains(name) { names.append(name) }
             }
         guaranteedGroups = Self.guaranteedGroups(rewritten.groups, groupCount: groupCount)
-        requiredBytes = nil
-        comparesWithGroups = Self.information(PCRE2_INFO_BACKREFMAX, of: code) > 0
+        requiredBytes = RequiredLiterals.find(in: rewritten.pattern, keepsMarks: accents)
+        stepCost = rewritten.stepCost
         usesJIT = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
-        advice = Self.information(PCRE2_INFO_MATCHEMPTY, of: code) != 0 ? Self.matchesEmptyAdvice(pattern) : nil
+        leadingRepetition = rewritten.leadingRepetition
+        matchesEmpty = Self.information(PCRE2_INFO_MATCHEMPTY, of: code) != 0
+        isSlow = Self.isSlow(code, rewritten)
     }
 
     deinit {
@@ -87,10 +95,27 @@ package final class FoldedRegex: Sendable {
 
     /// Finds the first match, as long as the budget for all patterns of a message is not spent.
     package func firstMatch(in text: FoldedText, budget: inout MatchBudget) -> RegexResult {
+        firstMatch(in: text, budget: &budget, options: PCRE2_NO_UTF_CHECK)
+    }
+
+    /// Finds the first match, by the interpreter if so asked.
+    func firstMatch(in text: FoldedText, usesMachineCode: Bool) -> RegexResult {
+        var budget = MatchBudget()
+        return firstMatch(
+            in: text,
+            budget: &budget,
+            options: usesMachineCode ? PCRE2_NO_UTF_CHECK : PCRE2_NO_UTF_CHECK | UInt32(PCRE2_NO_JIT)
+        )
+    }
+
+    private func firstMatch(in text: FoldedText, budget: inout MatchBudget, options: UInt32) -> RegexResult {
         guard !budget.isSpent else { return .overLimit }
+        let steps = min(budget.remainingSteps, MatchBudget.stepsForPattern)
+        let subject = text.form(accents: accents).utf8
         let result = RegexScratchPool.shared.withScratch { scratch -> RegexResult in
-            scratch.limitSteps(forTextOfLength: text.utf8.count, comparesWithGroups: comparesWithGroups)
-            return switch run(on: text, scratch: scratch) {
+            scratch.startMeter(steps: steps, cost: stepCost)
+            defer { budget.count(steps: steps - scratch.remainingSteps) }
+            return switch Self.run(code, on: subject, scratch: scratch, options) {
             case PCRE2_ERROR_NOMATCH: RegexResult.noMatch
             case 1...: RegexResult.match(captures(in: text, scratch: scratch))
             default: RegexResult.overLimit
@@ -101,17 +126,22 @@ package final class FoldedRegex: Sendable {
     }
 
     /// The number of groups up to the last that took part, or one of PCRE2's negative error codes.
-    private func run(on text: FoldedText, scratch: RegexScratch) -> Int32 {
-        text.utf8.withUnsafeBufferPointer { subject in
+    private static func run(
+        _ code: OpaquePointer,
+        on utf8: [UInt8],
+        scratch: RegexScratch,
+        _ options: UInt32 = PCRE2_NO_UTF_CHECK
+    ) -> Int32 {
+        utf8.withUnsafeBufferPointer { subject in
             withUnsafePointer(to: UInt8(0)) { nothing in
-                func match(_ options: UInt32) -> Int32 {
+                func match(_ more: UInt32) -> Int32 {
                     // No check of the UTF-8: folding wrote it.
                     pcre2_match_8(
                         code,
                         subject.baseAddress ?? nothing,
                         subject.count,
                         0,
-                        PCRE2_NO_UTF_CHECK | options,
+                        options | more,
                         scratch.matchData,
                         scratch.matchContext
                     )
@@ -131,7 +161,7 @@ package final class FoldedRegex: Sendable {
             .map { group in
                 let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
                 guard start != cpcre2_unset(), end != cpcre2_unset(), start <= end else { return nil }
-                return String(text.original(forFolded: Int(start)..<Int(end)))
+                return String(text.original(forFolded: Int(start)..<Int(end), accents: accents))
             }
         var named: [String: String] = [:]
         for (name, number) in namedGroups where named[name] == nil && number < numbered.count {
@@ -219,11 +249,17 @@ extension FoldedRegex {
         return guaranteed
     }
 
-    private static func matchesEmptyAdvice(_ pattern: String) -> KeywordAdvice {
-        KeywordAdvice(
-            level: .warning,
-            message: "the regex `\(pattern)` also matches nothing at all, so it may answer every text",
-            help: "write `+` where at least one is needed, instead of `*` or `?`"
-        )
+    /// Whether an adversarial text makes it take too many steps.
+    private static func isSlow(_ code: OpaquePointer, _ rewritten: PatternRewriter.Output) -> Bool {
+        guard rewritten.mayBeSlow else { return false }
+        return RegexScratchPool.shared.withScratch { scratch in
+            RegexProbe.texts(for: rewritten.pattern)
+                .contains { text in
+                    // What a pattern costs for its length is no sign of nested repetitions.
+                    scratch.startMeter(steps: RegexProbe.steps, cost: 1)
+                    let result = run(code, on: text, scratch: scratch)
+                    return result < 0 && result != PCRE2_ERROR_NOMATCH
+                }
+        } ?? false
     }
 }

@@ -3,16 +3,18 @@ package struct FoldedText: Sendable {
     /// The text as the customer wrote it.
     package let original: String
     /// The folded text, in UTF-8.
-    package let utf8: [UInt8]
+    package var utf8: [UInt8] { plain.utf8 }
     /// Whether the text was longer than ``Folding/maximumCodePoints``; what comes after that is not looked at.
     package let wasCut: Bool
     /// The words, an apostrophe separating them: `don`, `t`.
-    package let wordSequence: WordSequence
+    package var wordSequence: WordSequence { plain.words }
     /// The words, an apostrophe joining them (`dont`), or `nil` where that is no different.
-    package let joinedWordSequence: WordSequence?
+    package var joinedWordSequence: WordSequence? { plain.joined }
 
-    /// Where each folded byte comes from in ``original``; `nil` when each comes from its own offset.
-    private let sources: [UInt32]?
+    /// The form that patterns look at unless marks count for them.
+    let plain: FoldedForm
+    /// The form in which marks count, `nil` when it is no different.
+    private let marked: MarkedForm?
     /// How many bytes of ``original`` were looked at.
     private let consumed: Int
 
@@ -22,13 +24,10 @@ package struct FoldedText: Sendable {
         var original = original
         original.makeContiguousUTF8()
         let folded = Folding.folded(original)
-        let split = WordSplitter.split(folded.utf8)
         self.original = original
-        utf8 = folded.utf8
+        plain = FoldedForm(folded)
+        marked = folded.hasLostMarks ? MarkedForm() : nil
         wasCut = folded.wasCut
-        wordSequence = split.words
-        joinedWordSequence = split.joined
-        sources = folded.sources
         consumed = folded.consumed
     }
 
@@ -38,24 +37,28 @@ package struct FoldedText: Sendable {
     /// The folded words, as `try` shows them.
     package var words: [String] { wordSequence.words }
 
+    /// The form that a pattern looks at: with `accents`, the one in which marks count.
+    @inline(__always)
+    func form(accents: Bool) -> FoldedForm {
+        guard accents, let marked else { return plain }
+        return marked.form(of: original)
+    }
+
     /// The customer's own characters that a part of the folded text comes from.
     ///
     /// Always whole characters: `zoe` in the folded text is `ZoË`, and one member of a folded family emoji is the
-    /// family. The range is UTF-8 offsets in the folded text; what lies outside it is left out.
-    package func original(forFolded range: Range<Int>) -> Substring {
-        let range = range.clamped(to: 0..<utf8.count)
-        let start = position(ofByte: range.lowerBound)
+    /// family. The range is UTF-8 offsets in the folded text, with `accents` in the one where marks count; what lies
+    /// outside it is left out.
+    package func original(forFolded range: Range<Int>, accents: Bool = false) -> Substring {
+        let form = form(accents: accents)
+        let range = range.clamped(to: 0..<form.utf8.count)
+        let start = position(ofByte: range.lowerBound, in: form)
         guard !range.isEmpty else { return original[start..<start] }
-        let last = position(ofByte: range.upperBound - 1)
+        let last = position(ofByte: range.upperBound - 1, in: form)
         // `index(after:)` rounds down to a character first, so it ends the character that an index is in.
         let lower = original.index(before: original.index(after: start))
         let upper = original.index(after: last)
         return original[lower..<upper]
-    }
-
-    /// The part of ``utf8`` between the white space at its ends.
-    var trimmedRange: Range<Int> {
-        Self.rangeWithoutOuterWhiteSpace(utf8)
     }
 
     /// Whether a text stands in the original as written, within the part that is looked at.
@@ -73,25 +76,27 @@ package struct FoldedText: Sendable {
 
     /// The part of folded UTF-8 between the white space at its ends.
     static func rangeWithoutOuterWhiteSpace(_ utf8: [UInt8]) -> Range<Int> {
-        var lower = 0
-        while lower < utf8.count {
-            let (codePoint, width) = WordSplitter.decode(utf8, at: lower)
-            guard ScalarKind.isWhiteSpace(codePoint) else { break }
-            lower += width
+        utf8.withUnsafeBufferPointer { utf8 in
+            var lower = 0
+            while lower < utf8.count {
+                let (codePoint, width) = WordSplitter.decode(utf8, at: lower)
+                guard ScalarKind.isWhiteSpace(codePoint) else { break }
+                lower += width
+            }
+            var upper = utf8.count
+            while upper > lower {
+                var start = upper - 1
+                while start > lower, utf8[start] & 0xC0 == 0x80 { start -= 1 }
+                guard ScalarKind.isWhiteSpace(WordSplitter.decode(utf8, at: start).codePoint) else { break }
+                upper = start
+            }
+            return lower..<upper
         }
-        var upper = utf8.count
-        while upper > lower {
-            var start = upper - 1
-            while start > lower, utf8[start] & 0xC0 == 0x80 { start -= 1 }
-            guard ScalarKind.isWhiteSpace(WordSplitter.decode(utf8, at: start).codePoint) else { break }
-            upper = start
-        }
-        return lower..<upper
     }
 
-    private func position(ofByte byte: Int) -> String.Index {
+    private func position(ofByte byte: Int, in form: FoldedForm) -> String.Index {
         let offset: Int
-        if let sources {
+        if let sources = form.sources {
             offset = byte < sources.count ? Int(sources[byte]) : consumed
         } else {
             offset = byte

@@ -1,5 +1,3 @@
-import CUtf8proc
-
 /// Makes texts and keywords comparable: the same words, however they are typed, become the same bytes.
 ///
 /// In order: the text is cut, each code point is case folded and decomposed by Unicode's tables, ``FoldingTable``
@@ -17,8 +15,13 @@ package enum Folding {
     static let maximumMarksPerBase = 16
 
     /// The folded form of a text.
-    package static func fold(_ text: String, maximumCodePoints: Int = maximumCodePoints) -> String {
-        String(decoding: Folding.folded(text, maximumCodePoints: maximumCodePoints).utf8, as: UTF8.self)
+    package static func fold(
+        _ text: String,
+        keepsMarks: Bool = false,
+        maximumCodePoints: Int = maximumCodePoints
+    ) -> String {
+        let folded = Folding.folded(text, keepsMarks: keepsMarks, maximumCodePoints: maximumCodePoints)
+        return String(decoding: folded.utf8, as: UTF8.self)
     }
 
     /// A folded text, with where each byte of it comes from.
@@ -32,33 +35,58 @@ package enum Folding {
         var consumed: Int
         /// Whether the original was longer than that.
         var wasCut: Bool
+        /// Whether marks were dropped; if not, the text is the same where marks count.
+        var hasLostMarks: Bool
     }
 
     /// Folds a text and keeps where everything came from.
-    static func folded(_ text: String, maximumCodePoints: Int = maximumCodePoints) -> Output {
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - keepsMarks: Whether `é` stays another letter than `e`, whatever the script.
+    ///   - maximumCodePoints: How much of it is looked at.
+    ///   - usesCache: Whether what is known of the common code points is used; without it the result is the same.
+    /// - Returns: The folded text.
+    static func folded(
+        _ text: String,
+        keepsMarks: Bool = false,
+        maximumCodePoints: Int = maximumCodePoints,
+        usesCache: Bool = true
+    ) -> Output {
         var text = text
-        let ascii = text.withUTF8 { bytes -> Output? in
+        return text.withUTF8 { bytes in
             let count = min(bytes.count, maximumCodePoints)
-            return foldedASCII(UnsafeBufferPointer(rebasing: bytes[..<count]))
-                .map { Output(utf8: $0, sources: nil, consumed: count, wasCut: count < bytes.count) }
-        }
-        if let ascii { return ascii }
-        var folder = Folder(capacity: min(text.utf8.count, maximumCodePoints))
-        var taken = 0
-        var offset = 0
-        var scalars = text.unicodeScalars.makeIterator()
-        var next = scalars.next()
-        while let scalar = next, taken < maximumCodePoints {
-            next = scalars.next()
-            // A Windows line end is one line end.
-            if scalar != "\r" || next != "\n" {
-                folder.append(scalar.value, source: UInt32(offset))
+            if let ascii = foldedASCII(UnsafeBufferPointer(rebasing: bytes[..<count])) {
+                return Output(
+                    utf8: ascii,
+                    sources: nil,
+                    consumed: count,
+                    wasCut: count < bytes.count,
+                    hasLostMarks: false
+                )
             }
-            offset += UTF8.width(scalar)
-            taken += 1
+            var folder = Folder(capacity: count, keepsMarks: keepsMarks, usesCache: usesCache)
+            var taken = 0
+            var offset = 0
+            while offset < bytes.count, taken < maximumCodePoints {
+                let (codePoint, width) = WordSplitter.decode(bytes, at: offset)
+                // A Windows line end is one line end.
+                if codePoint != 0x0D || offset + 1 == bytes.count || bytes[offset + 1] != 0x0A {
+                    folder.append(codePoint, source: UInt32(truncatingIfNeeded: offset))
+                }
+                offset += width
+                taken += 1
+            }
+            let hasLostMarks = folder.hasLostMarks
+            let (utf8, sources) = folder.finish()
+            return Output(
+                utf8: utf8,
+                sources: sources,
+                consumed: offset,
+                wasCut: offset < bytes.count,
+                hasLostMarks: hasLostMarks
+            )
         }
-        let (utf8, sources) = folder.finish()
-        return Output(utf8: utf8, sources: sources, consumed: offset, wasCut: next != nil)
     }
 
     /// The fast path: `nil` when anything but lower-casing is to be done.
@@ -76,17 +104,5 @@ package enum Folding {
             }
         }
         return isPlain ? folded : nil
-    }
-}
-
-extension UTF8 {
-    /// How many bytes a code point takes.
-    fileprivate static func width(_ scalar: Unicode.Scalar) -> Int {
-        switch scalar.value {
-        case 0..<0x80: 1
-        case 0x80..<0x800: 2
-        case 0x800..<0x10000: 3
-        default: 4
-        }
     }
 }

@@ -11,9 +11,11 @@ enum FoldingTable {
     /// Code points that are replaced, after case folding; an empty replacement drops them.
     static let replacements: [(codePoints: String, replacement: String)] = [
         // Latin letters that Unicode does not take apart.
-        ("ıɨ", "i"), ("ȷɉ", "j"), ("øɵ", "o"), ("đðɖɗƌ", "d"), ("łƚɫ", "l"), ("ħɦ", "h"), ("ŧƭƫʈ", "t"),
+        ("ı", "i"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"),
+        // The same with a stroke or hook, which counts where marks count.
+        ("ɨ", "i"), ("ȷɉ", "j"), ("øɵ", "o"), ("đðɖɗƌ", "d"), ("łƚɫ", "l"), ("ħɦ", "h"), ("ŧƭƫʈ", "t"),
         ("ƀɓƃ", "b"), ("ƈȼ", "c"), ("ɇ", "e"), ("ƒ", "f"), ("ǥɠ", "g"), ("ƙ", "k"), ("ŋɲƞ", "n"), ("ƥ", "p"),
-        ("ɍɽ", "r"), ("ʋ", "v"), ("ƴɏ", "y"), ("ƶȥ", "z"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"),
+        ("ɍɽ", "r"), ("ʋ", "v"), ("ƴɏ", "y"), ("ƶȥ", "z"),
         // Arabic and Urdu: letters that keyboards of different languages type for the same one.
         ("\u{064A}\u{0649}", "\u{06CC}"),  // Arabic yeh, alef maksura → Farsi yeh
         ("\u{0643}", "\u{06A9}"),  // Arabic kaf → keheh
@@ -54,9 +56,20 @@ enum FoldingTable {
     /// The one letter of a script that keeps its marks which loses one all the same: `ё` is typed as `е`.
     static let cyrillicIo = (letter: UInt32(0x0435), mark: UInt32(0x0308))
 
+    /// The dot of `i`, which case folding leaves of `İ`: no accent, also where marks count.
+    static let dot = (letter: UInt32(0x0069), mark: UInt32(0x0307))
+
+    /// What a code point is replaced by.
+    struct Replacement: Sendable {
+        /// The code points.
+        let pieces: [UInt32]
+        /// Whether it stands where a mark would: then it is not replaced where marks count.
+        let isAccent: Bool
+    }
+
     /// The replacement of a code point, or `nil` when it has no row.
     @inline(__always)
-    static func replacement(of codePoint: UInt32) -> [UInt32]? {
+    static func replacement(of codePoint: UInt32) -> Replacement? {
         if codePoint < UInt32(rowOfCodePoint.count) {
             let row = rowOfCodePoint[Int(codePoint)]
             return row == 0 ? nil : rows[Int(row)]
@@ -72,13 +85,31 @@ enum FoldingTable {
         return !ScalarKind.isLetter(base) || contains(scriptsWithoutMarks, base)
     }
 
+    /// Whether scripts share a mark, so that it depends on the letter whether it stays.
+    static func isShared(mark: UInt32) -> Bool {
+        contains(sharedMarks, mark)
+    }
+
+    /// Whether a mark is the dot of an `i`.
+    static func isDot(mark: UInt32, above base: UInt32) -> Bool {
+        mark == dot.mark && base == dot.letter
+    }
+
     private static func contains(_ ranges: [ClosedRange<UInt32>], _ codePoint: UInt32) -> Bool {
         for range in ranges where range.contains(codePoint) { return true }
         return false
     }
 
     /// The replacements as code points; row 0 means that there is none.
-    private static let rows: [[UInt32]] = [[]] + replacements.map { $0.replacement.unicodeScalars.map(\.value) }
+    private static let rows: [Replacement] =
+        [Replacement(pieces: [], isAccent: false)]
+        + replacements.map { row in
+            let pieces = row.replacement.unicodeScalars.map(\.value)
+            let first = row.codePoints.unicodeScalars.first?.value ?? 0
+            // Strokes and hooks; not the dotless `ı`, which is the small letter of `I`.
+            let isAccent = pieces.count == 1 && pieces[0] < 0x80 && (0x80...0x2AF).contains(first) && first != 0x131
+            return Replacement(pieces: pieces, isAccent: isAccent)
+        }
 
     /// The row of each code point below U+3100, so that the common scripts are looked up without hashing.
     private static let rowOfCodePoint: [UInt8] = {
@@ -92,8 +123,8 @@ enum FoldingTable {
     }()
 
     /// The replacements of the code points from U+3100 on.
-    private static let rowsAbove: [UInt32: [UInt32]] = {
-        var index: [UInt32: [UInt32]] = [:]
+    private static let rowsAbove: [UInt32: Replacement] = {
+        var index: [UInt32: Replacement] = [:]
         for (row, entry) in replacements.enumerated() {
             for scalar in entry.codePoints.unicodeScalars where scalar.value >= 0x3100 {
                 index[scalar.value] = rows[row + 1]

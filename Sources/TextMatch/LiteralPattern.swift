@@ -15,6 +15,8 @@ package struct LiteralPattern: Sendable, Hashable {
     package let literal: String
     /// Where it must stand.
     package let mode: Mode
+    /// Whether marks count: `café` is then not `cafe`.
+    package let accents: Bool
     /// The folded text that is looked for, in UTF-8.
     package var utf8: [UInt8] { needle.bytes }
     /// The folded words of it, which `equals` compares.
@@ -27,12 +29,18 @@ package struct LiteralPattern: Sendable, Hashable {
     private let needle: ByteNeedle
 
     /// Creates a pattern; whatever is wrong with the text is told by ``advice``.
-    package init(_ literal: String, mode: Mode) {
-        let folded = Folding.folded(literal)
+    ///
+    /// - Parameters:
+    ///   - literal: The text as it stands in the rules.
+    ///   - mode: Where it must stand.
+    ///   - accents: Whether marks count: `café` is then not `cafe`.
+    package init(_ literal: String, mode: Mode, accents: Bool = false) {
+        let folded = Folding.folded(literal, keepsMarks: accents)
         let trimmed = FoldedText.rangeWithoutOuterWhiteSpace(folded.utf8)
         let split = WordSplitter.split(folded.utf8)
         self.literal = literal
         self.mode = mode
+        self.accents = accents
         // A message never begins or ends with white space as it is compared, but "a " inside it can be meant.
         let wanted =
             switch mode {
@@ -58,9 +66,10 @@ package struct LiteralPattern: Sendable, Hashable {
     /// Whether the text stands where it must.
     package func matches(_ text: FoldedText) -> Bool {
         guard advice?.level != .error else { return false }
-        if mode == .equals, !wordSequence.isEmpty { return hasSameWords(as: text) }
-        return text.utf8.withUnsafeBytes { bytes in
-            let message = UnsafeRawBufferPointer(rebasing: bytes[text.trimmedRange])
+        let form = text.form(accents: accents)
+        if mode == .equals, !wordSequence.isEmpty { return form.anyReading(isSame) }
+        return form.utf8.withUnsafeBytes { bytes in
+            let message = UnsafeRawBufferPointer(rebasing: bytes[form.trimmedRange])
             switch mode {
             case .contains: return needle.occurs(in: message)
             case .equals: return message.elementsEqual(utf8)
@@ -70,14 +79,7 @@ package struct LiteralPattern: Sendable, Hashable {
         }
     }
 
-    private func hasSameWords(as text: FoldedText) -> Bool {
-        let messages = [text.wordSequence, text.joinedWordSequence]
-        let literals = [wordSequence, joinedWordSequence]
-        return messages.contains { message in
-            literals.contains { literal in
-                guard let message, let literal else { return false }
-                return message.hasSameWords(as: literal)
-            }
-        }
+    private func isSame(as message: WordSequence) -> Bool {
+        message.hasSameWords(as: wordSequence) || joinedWordSequence.map(message.hasSameWords) ?? false
     }
 }

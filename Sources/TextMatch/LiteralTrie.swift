@@ -15,46 +15,54 @@ struct LiteralTrie {
     /// The states of one level are the groups that the sorted literals fall into by so many bytes, so that each byte is
     /// looked at once and no state needs a table.
     init(_ literals: ByteStringTable) {
-        let strings = (0..<literals.count).map { literals[$0] }
-        let order = strings.indices.sorted { strings[$0].lexicographicallyPrecedes(strings[$1]) }
-        var groups = [0..<order.count]
-        var depth = 0
-        var state = 0
-        while state < groups.count {
-            let end = groups.count
-            while state < end {
-                firstChild.append(UInt32(groups.count))
-                split(groups[state], state: state, depth: depth, order, strings, &groups)
-                state += 1
+        let order = literals.sortedNumbers()
+        literals.withBytes { bytes, ends in
+            var groups = [Group(first: 0, end: UInt32(order.count))]
+            var depth = 0
+            var state = 0
+            while state < groups.count {
+                let end = groups.count
+                while state < end {
+                    firstChild.append(UInt32(groups.count))
+                    split(groups[state], state: state, depth: depth, order, bytes, ends, &groups)
+                    state += 1
+                }
+                depth += 1
             }
-            depth += 1
+            firstChild.append(UInt32(groups.count))
         }
-        firstChild.append(UInt32(groups.count))
         fillDense()
     }
 
+    /// The literals, in their order, that begin alike.
+    private struct Group {
+        let first: UInt32
+        let end: UInt32
+    }
+
     private mutating func split(
-        _ group: Range<Int>,
+        _ group: Group,
         state: Int,
         depth: Int,
-        _ order: [Int],
-        _ strings: [ArraySlice<UInt8>],
-        _ groups: inout [Range<Int>]
+        _ order: [UInt32],
+        _ bytes: UnsafeRawBufferPointer,
+        _ ends: [UInt32],
+        _ groups: inout [Group]
     ) {
-        func byte(_ place: Int) -> UInt8 {
-            let string = strings[order[place]]
-            return string[string.startIndex + depth]
+        func start(_ place: UInt32) -> Int {
+            let number = Int(order[Int(place)])
+            return number == 0 ? 0 : Int(ends[number - 1])
         }
-        var place = group.lowerBound
-        if place < group.upperBound, strings[order[place]].count == depth {
-            literal[state] = UInt32(order[place] + 1)  // the shortest sorts first
+        var place = group.first
+        if place < group.end, Int(ends[Int(order[Int(place)])]) - start(place) == depth {
+            literal[state] = order[Int(place)] + 1  // the shortest sorts first
             place += 1
         }
-        while place < group.upperBound {
-            let label = byte(place)
+        while place < group.end {
+            let label = bytes[start(place) + depth]
             var end = place + 1
-            while end < group.upperBound, byte(end) == label { end += 1 }
-            groups.append(place..<end)
+            while end < group.end, bytes[start(end) + depth] == label { end += 1 }
+            groups.append(Group(first: place, end: end))
             labels.append(label)
             literal.append(0)
             parents.append(UInt32(state))

@@ -66,6 +66,10 @@ struct MatchScratch: Sendable {
     var open: [UInt32] = []
     /// The same for the word in hand.
     var nextOpen: [UInt32] = []
+    /// The entries whose `only` may hold.
+    var candidates: [UInt32] = []
+    /// What looking for typos needs.
+    var typos = TypoScratch()
     /// The literals of one automaton that were seen.
     var seen = NumberSet()
 }

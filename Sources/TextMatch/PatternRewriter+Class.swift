@@ -15,7 +15,8 @@ extension PatternRewriter {
             return
         }
         position = members.end
-        let quantifier = quantifierLength(at: skippingSpace(position)).map { _ in scalar(at: skippingSpace(position)) }
+        let quantifier = quantifierLength(at: skippingNothing(position))
+            .map { _ in scalar(at: skippingNothing(position)) }
         var alternatives = members.alternatives
         if let quantifier, quantifier != "?" {
             // In a loop, a second way to match the same letters takes exponential time and finds nothing more.
@@ -25,9 +26,9 @@ extension PatternRewriter {
         let longer = alternatives.map(Self.escaped).joined(separator: "|")
         switch (members.isNegated, body.isEmpty, longer.isEmpty) {
         case (false, true, true): skipQuantifier()
-        case (false, true, false): emit("(?:\(longer))", at: start)
+        case (false, true, false): emit("(?:(?C0)\(longer))", at: start)
         case (false, false, true): emit("[\(body)]", at: start)
-        case (false, false, false): emit("(?:[\(body)]|\(longer))", at: start)
+        case (false, false, false): emit("(?:(?C0)[\(body)]|\(longer))", at: start)
         case (true, true, true): emit("(?s:.)", at: start)
         case (true, true, false): emit("(?:(?!\(longer))(?s:.))", at: start)
         case (true, false, true): emit("[^\(body)]", at: start)
@@ -85,7 +86,7 @@ private struct ClassMembers {
         }
     }
 
-    mutating func add(range: ClosedRange<Unicode.Scalar>) {
+    mutating func add(range: ClosedRange<Unicode.Scalar>, _ fold: (String) -> String) {
         ranges.append(range)
         let bounds = [range.lowerBound, range.upperBound].map { PatternRewriter.escaped(String($0)) }
         written += bounds.joined(separator: "-")
@@ -95,7 +96,7 @@ private struct ClassMembers {
         }
         for value in range.lowerBound.value...range.upperBound.value {
             guard let scalar = Unicode.Scalar(value) else { continue }
-            let folded = Array(PatternRewriter.fold(String(scalar)).unicodeScalars)
+            let folded = Array(fold(String(scalar)).unicodeScalars)
             guard folded.count == 1, let image = folded.first, !range.contains(image) else { continue }
             isChanged = true
             if single.insert(image).inserted { images += PatternRewriter.escaped(String(image)) }
@@ -162,7 +163,7 @@ private struct ClassParser {
             position += 2
             while let scalar = rewriter.scalar(at: position) {
                 if scalar == "\\", rewriter.scalar(at: position + 1) == "E" { break }
-                members.add(folded: PatternRewriter.fold(String(scalar)), of: String(scalar))
+                members.add(folded: rewriter.fold(String(scalar)), of: String(scalar))
                 position += 1
             }
             position += 2
@@ -208,7 +209,7 @@ private struct ClassParser {
     private mutating func literal(_ scalar: Unicode.Scalar) {
         canContinueRange = false
         if let end = rangeEnd(from: position), scalar <= end {
-            members.add(range: scalar...end)
+            members.add(range: scalar...end, rewriter.fold)
             position += 3
             return
         }
@@ -224,12 +225,12 @@ private struct ClassParser {
             return
         }
         let character = wholeCharacter()
-        let folded = PatternRewriter.fold(character)
+        let folded = rewriter.fold(character)
         if folded.unicodeScalars.count == 1 {
             members.add(folded: folded, of: character)
             position += character.unicodeScalars.count
         } else {
-            members.add(folded: PatternRewriter.fold(String(scalar)), of: String(scalar))
+            members.add(folded: rewriter.fold(String(scalar)), of: String(scalar))
             position += 1
         }
     }

@@ -4,6 +4,7 @@ extension PatternRewriter {
         guard scalar(at: position + 1) == "*" || scalar(at: position + 1) == "?" else {
             copy(1)
             output.groups.openCapture(name: nil)
+            openEntrance()
             return
         }
         guard scalar(at: position + 1) == "?" else {
@@ -14,18 +15,22 @@ extension PatternRewriter {
         }
         switch scalar(at: position + 2) {
         case "#":
-            copy(length(through: ")"))
+            // A comment is left out, because a quantifier behind it belongs to what stands before it.
+            if let length = commentLength(at: position) { position += length } else { copy(length(through: ")")) }
         case "C":
             throw problem("the regex contains a `(?C)` callout, which is not allowed in rules", help: nil)
         case "!":
             copy(3)
             output.groups.open(isUnreliable: true)
+            openEntrance()
         case "<" where scalar(at: position + 3) == "!":
             copy(4)
             output.groups.open(isUnreliable: true)
+            openEntrance()
         case "<" where scalar(at: position + 3) == "=" || scalar(at: position + 3) == "*":
             copy(4)
             output.groups.open()
+            openEntrance()
         case "<":
             openNamed(nameAt: position + 3, end: ">")
         case "'":
@@ -33,6 +38,7 @@ extension PatternRewriter {
         case "P" where scalar(at: position + 3) == "<":
             openNamed(nameAt: position + 4, end: ">")
         case "P", "&", "R", "+":
+            emitCallout(.comparison, isNested: true)
             copy(length(through: ")"))  // a back-reference or a call of a group
         case "(":
             openConditional()
@@ -46,6 +52,7 @@ extension PatternRewriter {
         name.unicodeScalars.append(contentsOf: scalars[min(start, scalars.count)...].prefix { $0 != end })
         copy(start - position + name.unicodeScalars.count + 1)
         output.groups.openCapture(name: name)
+        openEntrance()
     }
 
     private mutating func openConditional() {
@@ -53,6 +60,7 @@ extension PatternRewriter {
         // A look-around as the condition is a group of its own.
         let isLookAround = scalar(at: position + 3) == "?" || scalar(at: position + 3) == "*"
         copy(isLookAround ? 2 : length(through: ")"))
+        openEntrance(hasRoom: !isLookAround)
     }
 
     /// `(?:`, `(?>`, `(?=`, `(?|`, `(?*`, and options: `(?i)`, `(?x-s:`; also `(?1)` and `(?-1)`, which call a
@@ -62,6 +70,7 @@ extension PatternRewriter {
         let options = scalars[min(optionStart, scalars.count)...].prefix { isOptionCharacter($0) }
         let end = scalar(at: optionStart + options.count)
         if end == ")" {
+            if options.contains(where: { $0.properties.numericType != nil }) { emitCallout(.step, isNested: true) }
             setExtended(options)
             copy(options.count + 3)
             return
@@ -69,6 +78,7 @@ extension PatternRewriter {
         output.groups.open()
         if end == ":" { setExtended(options) }
         copy(options.count + 3)
+        openEntrance()
     }
 
     private func isOptionCharacter(_ scalar: Unicode.Scalar) -> Bool {

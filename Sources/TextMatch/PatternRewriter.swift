@@ -10,6 +10,28 @@ struct PatternRewriter {
         var pattern: [UInt8] = []
         /// The groups, as they stand in it.
         var groups = GroupAnalysis()
+        /// How many steps a callout has to count for (``StepMeter``): more where much of the pattern has none.
+        var stepCost: Int { 1 + fixedRepeats / 16 + literals / 64 + branches / 16 }
+        /// What the pattern begins with, where that may be left out and is repeated without end: `\w*`.
+        fileprivate(set) var leadingRepetition: String?
+        /// Whether the pattern may split a text in many ways, so that it is worth a try (``RegexProbe``).
+        ///
+        /// A few walks over the text that are not nested are quick, whatever the text.
+        var mayBeSlow: Bool { isNested || unboundedQuantifiers > 2 || quantifiers > 5 || choices > 3 }
+        /// Whether a group is repeated, or called.
+        var isNested = false
+        /// How many groups have alternatives.
+        var choices = 0
+        /// How many quantifiers there are.
+        fileprivate(set) var quantifiers = 0
+        /// How many of them have no upper bound.
+        fileprivate(set) var unboundedQuantifiers = 0
+        /// How often items are repeated at least, all together.
+        fileprivate(set) var fixedRepeats = 0
+        /// How many literal characters there are.
+        fileprivate(set) var literals = 0
+        /// How many alternatives there are.
+        fileprivate(set) var branches = 0
         fileprivate var segments: [Segment] = []
 
         /// The UTF-8 offset in the original pattern of an offset in the rewritten one.
@@ -37,21 +59,29 @@ struct PatternRewriter {
     /// The UTF-8 offset of each scalar, and the end.
     private let offsets: [Int]
     private var run: [Literal] = []
+    /// The groups that are open, the pattern itself the first.
+    var entrances: [Entrance] = []
 
-    /// Rewrites a pattern.
+    /// Whether marks count in the text that the pattern is for.
+    private let keepsMarks: Bool
+
+    /// Rewrites a pattern; with `keepsMarks`, for text in which marks count.
     ///
     /// - Throws: ``RegexProblem`` for what is refused. Errors of syntax are left for PCRE2 to tell.
-    static func rewrite(_ pattern: String) throws(RegexProblem) -> Output {
-        var rewriter = PatternRewriter(pattern)
+    static func rewrite(_ pattern: String, keepsMarks: Bool = false) throws(RegexProblem) -> Output {
+        var rewriter = PatternRewriter(pattern, keepsMarks: keepsMarks)
         try rewriter.refuseControlCharacters()
+        rewriter.openEntrance()
         while rewriter.position < rewriter.scalars.count {
             try rewriter.step()
         }
         rewriter.flush()
+        rewriter.closePattern()
         return rewriter.output
     }
 
-    private init(_ pattern: String) {
+    private init(_ pattern: String, keepsMarks: Bool) {
+        self.keepsMarks = keepsMarks
         scalars = Array(pattern.unicodeScalars)
         var offset = 0
         offsets =
@@ -63,35 +93,40 @@ struct PatternRewriter {
 
     private mutating func step() throws(RegexProblem) {
         let scalar = scalars[position]
+        if isLiteral(scalar) {
+            appendLiteral()
+            return
+        }
+        if scalar != "\\" {
+            let start = position
+            flush()
+            guard position == start else { return }  // a quantifier went with what it repeated
+        }
         switch scalar {
         case "\\":
             try escape()
         case "[":
-            flush()
             try characterClass()
         case "(":
-            flush()
             try openGroup()
         case ")":
-            flush()
             copy(1)
+            closeEntrance(isRepeated: quantifierLength(at: skippingNothing(position)) != nil)
             output.groups.close(isOptional: quantifierAllowsNone(at: position))
         case "|":
-            flush()
             copy(1)
+            output.branches += 1
+            if !entrances.isEmpty { entrances[entrances.count - 1].branches += 1 }
             output.groups.alternate()
         case "#" where output.groups.isExtended:
-            flush()
             copy(scalars.count - position)
         default:
-            if scalar.isASCII && !ScalarKind.isASCIILetterOrDigit(scalar.value) && scalar != "_" {
-                let start = position
-                flush()
-                if position == start { copy(1) }  // else a quantifier went with what it repeated
-            } else {
-                appendLiteral()
-            }
+            if quantifierLength(at: position) == nil { copy(1) } else { copyQuantifiers() }
         }
+    }
+
+    private func isLiteral(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.isASCII || ScalarKind.isASCIILetterOrDigit(scalar.value) || scalar == "_"
     }
 
     // MARK: - Literals
@@ -107,15 +142,16 @@ struct PatternRewriter {
     /// character is kept together when a quantifier follows.
     mutating func flush() {
         guard let first = run.first else { return }
+        output.literals += run.count
         defer { run.removeAll(keepingCapacity: true) }
         var text = ""
         text.unicodeScalars.append(contentsOf: run.map(\.scalar))
-        guard quantifierLength(at: skippingSpace(position)) != nil, let last = text.popLast() else {
-            emit(Self.escaped(Self.fold(text)), at: first.index)
+        guard quantifierLength(at: skippingNothing(position)) != nil, let last = text.popLast() else {
+            emit(Self.escaped(fold(text)), at: first.index)
             return
         }
-        emit(Self.escaped(Self.fold(text)), at: first.index)
-        let folded = Self.fold(String(last))
+        emit(Self.escaped(fold(text)), at: first.index)
+        let folded = fold(String(last))
         let lastIndex = run[run.count - String(last).unicodeScalars.count].index
         switch folded.unicodeScalars.count {
         case 0: skipQuantifier()
@@ -125,8 +161,8 @@ struct PatternRewriter {
     }
 
     /// The folded form of literal characters of a pattern, which is never cut.
-    static func fold(_ text: String) -> String {
-        Folding.fold(text, maximumCodePoints: .max)
+    func fold(_ text: String) -> String {
+        Folding.fold(text, keepsMarks: keepsMarks, maximumCodePoints: .max)
     }
 
     /// Literal text with a backslash before everything that could mean something: `？` is folded to `?`.
@@ -168,6 +204,7 @@ struct PatternRewriter {
         default:
             if next.isASCII {
                 flush()
+                if "kg123456789".unicodeScalars.contains(next) { emitCallout(.comparison, isNested: true) }
                 copy(escapeLength(at: position))
             } else {
                 position += 1  // a letter that needed no backslash
@@ -183,6 +220,9 @@ struct PatternRewriter {
         "b": "(?:(?<=[\\w\\p{M}])(?![\\w\\p{M}])|(?<![\\w\\p{M}])(?=[\\w\\p{M}]))",
         "B": "(?:(?<=[\\w\\p{M}])(?=[\\w\\p{M}])|(?<![\\w\\p{M}])(?![\\w\\p{M}]))",
     ]
+
+    /// What `\b` and `\B` are written as.
+    static var wordBoundaries: [String] { ["b", "B"].compactMap { wordEscapes[$0] } }
 
     /// How many scalars the escape takes that begins here, its argument included.
     func escapeLength(at start: Int) -> Int {
@@ -236,24 +276,52 @@ struct PatternRewriter {
         switch scalar(at: index) {
         case "*", "+", "?": return 1
         case "{":
-            guard let end = scalars[index...].firstIndex(of: "}") else { return nil }
-            let content = scalars[(index + 1)..<end]
-            let isCount = content.allSatisfy { Self.isDigit($0) || $0 == "," || $0 == " " }
-            return isCount && content.contains(where: Self.isDigit) ? end - index + 1 : nil
+            let content = scalars[(index + 1)...].prefix { Self.isDigit($0) || $0 == "," || $0 == " " }
+            guard content.contains(where: Self.isDigit), scalar(at: content.endIndex) == "}" else { return nil }
+            return content.count + 2
         default: return nil
         }
     }
 
+    /// Copies the quantifier that stands here, with all that belongs to it.
+    private mutating func copyQuantifiers() {
+        noteLeadingRepetition()
+        while let length = quantifierLength(at: position) {
+            let minimum = scalars[position...].dropFirst().prefix(min(length - 1, 5)).prefix(while: Self.isDigit)
+            output.quantifiers += 1
+            let isUnbounded =
+                scalars[position] == "{" ? scalars[position + length - 2] == "," : scalars[position] != "?"
+            if isUnbounded { output.unboundedQuantifiers += 1 }
+            output.fixedRepeats += minimum.reduce(0) { $0 * 10 + Int($1.value - 0x30) }
+            copy(length)
+            if scalar(at: position) == "+" || scalar(at: position) == "?" { copy(1) }
+            let next = skippingNothing(position)
+            guard quantifierLength(at: next) != nil else { break }
+            while position < next {
+                if scalars[position].properties.isPatternWhitespace { copy(1) } else { position += 1 }
+            }
+        }
+        emitCallout(.step)
+    }
+
+    /// Only of what takes long words whole; `\s*` and `\d*` before a word are harmless.
+    private mutating func noteLeadingRepetition() {
+        guard position == 2, scalars[0] == "\\", scalars[1] == "w" || scalars[1] == "S", scalars[2] == "*",
+            let next = scalar(at: 3), next != "+"
+        else { return }
+        output.leadingRepetition = "\\\(scalars[1])*"
+    }
+
     /// Leaves the quantifier out that stands here, for there is nothing left that it could repeat.
     mutating func skipQuantifier() {
-        let start = skippingSpace(position)
+        let start = skippingNothing(position)
         guard let length = quantifierLength(at: start) else { return }
         position = start + length
         if scalar(at: position) == "+" || scalar(at: position) == "?" { position += 1 }
     }
 
     private func quantifierAllowsNone(at index: Int) -> Bool {
-        let start = skippingSpace(index)
+        let start = skippingNothing(index)
         guard quantifierLength(at: start) != nil else { return false }
         switch scalar(at: start) {
         case "+": return false
@@ -264,10 +332,33 @@ struct PatternRewriter {
         }
     }
 
-    /// The next position that is no white space, where white space counts for nothing.
-    func skippingSpace(_ index: Int) -> Int {
-        guard output.groups.isExtended else { return index }
-        return scalars[min(index, scalars.count)...].firstIndex { !$0.properties.isPatternWhitespace } ?? scalars.count
+    /// The next position with something that counts.
+    ///
+    /// Comments, empty quotes and, under `(?x)`, white space may stand between an item and its quantifier.
+    func skippingNothing(_ index: Int) -> Int {
+        var index = index
+        while let scalar = scalar(at: index) {
+            if output.groups.isExtended, scalar.properties.isPatternWhitespace {
+                index += 1
+            } else if scalar == "\\", self.scalar(at: index + 1) == "E" {
+                index += 2
+            } else if scalar == "\\", self.scalar(at: index + 1) == "Q", self.scalar(at: index + 2) == "\\",
+                self.scalar(at: index + 3) == "E"
+            {
+                index += 4
+            } else if let length = commentLength(at: index) {
+                index += length
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    /// How many scalars the comment `(?#…)` takes that begins here, `nil` when none does.
+    func commentLength(at index: Int) -> Int? {
+        guard scalar(at: index) == "(", scalar(at: index + 1) == "?", scalar(at: index + 2) == "#" else { return nil }
+        return scalars[index...].firstIndex(of: ")").map { $0 - index + 1 }
     }
 
     // MARK: - Writing

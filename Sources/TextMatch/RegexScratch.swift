@@ -11,9 +11,11 @@ final class RegexScratch: @unchecked Sendable {
 
     /// Where a match's offsets are written.
     let matchData: OpaquePointer
-    /// The limits, with the JIT stack.
+    /// The limits, with the JIT stack and the meter.
     let matchContext: OpaquePointer
     private let jitStack: OpaquePointer?
+    /// What the match context's callouts count with.
+    private let meter: UnsafeMutablePointer<StepMeter>
 
     /// Creates a scratch, or nothing when memory is short.
     init?() {
@@ -24,6 +26,10 @@ final class RegexScratch: @unchecked Sendable {
         }
         self.matchData = matchData
         self.matchContext = matchContext
+        meter = .allocate(capacity: 1)
+        meter.initialize(to: StepMeter())
+        pcre2_set_callout_8(matchContext, StepMeter.callout, meter)
+        pcre2_set_match_limit_8(matchContext, Self.matchLimit)
         pcre2_set_depth_limit_8(matchContext, Self.depthLimit)
         pcre2_set_heap_limit_8(matchContext, Self.heapLimit)
         // Its own 32 KiB are too small for a message of a thousand characters.
@@ -35,27 +41,19 @@ final class RegexScratch: @unchecked Sendable {
         pcre2_match_data_free_8(matchData)
         pcre2_match_context_free_8(matchContext)
         if let jitStack { pcre2_jit_stack_free_8(jitStack) }
+        meter.deallocate()
     }
 
-    /// Sets how many steps a match may take from one place of a text.
-    ///
-    /// PCRE2 counts anew at each place where a match may begin, so that a limit alone does not bound the time: what
-    /// bounds it is the limit times the length of the text. A step that compares with an earlier group (a
-    /// back-reference) costs as much as that group is long, so that such patterns get far fewer.
-    ///
-    /// - Parameters:
-    ///   - length: The text's length, in bytes of UTF-8.
-    ///   - comparesWithGroups: Whether the pattern has back-references.
-    func limitSteps(forTextOfLength length: Int, comparesWithGroups: Bool) {
-        let steps = comparesWithGroups ? Self.comparingStepsForAll : Self.stepsForAll
-        let least = comparesWithGroups ? 100 : 5_000
-        let limit = min(max(steps / max(length, 1), least), 100_000)
-        pcre2_set_match_limit_8(matchContext, UInt32(limit))
+    /// Gets ready for a match that may take so many steps, each callout counting for `cost` of them.
+    func startMeter(steps: Int, cost: Int) {
+        meter.pointee.reset(steps: steps, cost: cost)
     }
 
-    /// How many steps a match may take from all places together: some milliseconds.
-    private static let stepsForAll = 4_000_000
-    private static let comparingStepsForAll = 200_000
+    /// How many steps are left after a match.
+    var remainingSteps: Int { meter.pointee.remaining }
+
+    /// How often PCRE2 itself may go back from one place of a text, should a pattern find a way around the meter.
+    private static let matchLimit: UInt32 = 100_000
     /// How deep the interpreter may nest its alternatives: more than two for each character of the longest text.
     private static let depthLimit: UInt32 = 10_000
     /// How much memory the interpreter may take, in KiB.

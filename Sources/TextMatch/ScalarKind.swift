@@ -1,7 +1,7 @@
 import CUtf8proc
 
 /// What a code point is to a word.
-enum ScalarKind {
+enum ScalarKind: UInt8 {
     /// A space, punctuation or a symbol: it separates words.
     case separator
     /// A letter or number of a script that puts spaces between words.
@@ -20,10 +20,16 @@ enum ScalarKind {
     init(_ codePoint: UInt32) {
         if codePoint < 0x80 {
             self = Self.isASCIILetterOrDigit(codePoint) ? .letter : .separator
+        } else if codePoint < Self.commonCount {
+            self = Self.common[Int(codePoint)]
         } else {
             self = Self.ofNonASCII(codePoint)
         }
     }
+
+    /// The kinds below U+3100, worked out once: looking one up is all that most messages need.
+    private static let common = (0..<commonCount).map(ofNonASCII)
+    private static let commonCount: UInt32 = 0x3100
 
     /// Whether this is an ASCII letter or digit.
     @inline(__always)
@@ -76,6 +82,11 @@ enum ScalarKind {
     }
 
     private static func ofNonASCII(_ codePoint: UInt32) -> ScalarKind {
+        switch codePoint {
+        case 0x3400...0x4DBF, 0x4E00...0x9FFF: return .unspacedLetter  // Han
+        case 0xAC00...0xD7A3: return .letter  // Hangul
+        default: break
+        }
         switch category(codePoint) {
         case UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LL, UTF8PROC_CATEGORY_LT, UTF8PROC_CATEGORY_LM,
             UTF8PROC_CATEGORY_LO, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_NL, UTF8PROC_CATEGORY_NO:

@@ -10,6 +10,10 @@ package struct TextIndex: Sendable {
         case words(WordPattern)
         /// A text in a place.
         case literal(LiteralPattern)
+        /// Nothing but these words and phrases.
+        case only(OnlyPattern)
+        /// The script of most letters.
+        case script(ScriptPattern)
         /// A regex, of which the index only knows whether it may match.
         case regex(FoldedRegex)
     }
@@ -18,21 +22,51 @@ package struct TextIndex: Sendable {
     package var entryCount: Int { numbering.entryCount }
 
     private let numbering: PatternNumbering
-    private let words: WordIndex
-    private let literals: LiteralAutomaton
+    /// For patterns whose marks do not count, as for most.
+    private let plain: Lane
+    /// For patterns whose marks count.
+    private let marked: Lane
     /// The keywords without words, which are looked for in the original text.
     private let asWritten: LiteralAutomaton
+    private let onlys: [UInt32: OnlyPattern]
+    /// The `only` that messages without words may be.
+    private let wordlessOnlys: [UInt32]
+    private let scripts: [(pattern: ScriptPattern, entry: UInt32)]
+
+    /// What looks at one form of a message.
+    private struct Lane: Sendable {
+        let words: WordIndex
+        let literals: LiteralAutomaton
+        var isEmpty: Bool { words.isEmpty && literals.isEmpty }
+
+        init(_ builder: TextIndexBuilder.Lane) {
+            words = WordIndex(builder.trie, builder.outputs)
+            literals = builder.literals.automaton()
+        }
+
+        func find(in form: FoldedForm, hits: inout PatternHits) {
+            words.find(in: form.words, hits: &hits)
+            if let joined = form.joined { words.find(in: joined, hits: &hits) }
+            guard !literals.isEmpty else { return }
+            form.utf8.withUnsafeBytes { bytes in
+                literals.find(in: UnsafeRawBufferPointer(rebasing: bytes[form.trimmedRange]), hits: &hits)
+            }
+        }
+    }
 
     /// Makes an index.
     ///
     /// - Parameter patterns: The patterns; each is called by its place in this list.
     package init(_ patterns: [Pattern]) {
-        var builder = TextIndexBuilder()
+        var builder = TextIndexBuilder(capacity: patterns.count)
         let entries = patterns.map { builder.entry(of: $0) }
         numbering = PatternNumbering(entryOfPattern: entries, entryCount: Int(builder.entryCount))
-        words = builder.words()
-        literals = builder.literals.automaton()
+        plain = Lane(builder.plain)
+        marked = Lane(builder.marked)
         asWritten = builder.asWritten.automaton()
+        onlys = builder.onlys
+        wordlessOnlys = builder.onlys.filter { !$0.value.wordless.isEmpty }.map(\.key).sorted()
+        scripts = builder.scripts
     }
 
     /// The entry of a pattern: patterns that any text has or lacks alike, as far as the index can tell, share one.
@@ -45,18 +79,26 @@ package struct TextIndex: Sendable {
 
     /// Finds the patterns that a message has.
     ///
-    /// Exact for words and literals: a hit if and only if `matches` is true. A regex that is hit may match, to be
+    /// Exact for all but regexes: a hit if and only if `matches` is true. A regex that is hit may match, to be
     /// confirmed by ``FoldedRegex/firstMatch(in:budget:)``; one that is not hit does not match.
     package func hits(in text: FoldedText, into hits: inout PatternHits) {
         hits.prepare(for: numbering)
         hits.insert(TextIndexBuilder.always)
-        words.find(in: text.wordSequence, hits: &hits)
-        if let joined = text.joinedWordSequence { words.find(in: joined, hits: &hits) }
-        if !literals.isEmpty {
-            text.utf8.withUnsafeBytes { bytes in
-                literals.find(in: UnsafeRawBufferPointer(rebasing: bytes[text.trimmedRange]), hits: &hits)
-            }
-        }
+        hits.scratch.candidates.removeAll(keepingCapacity: true)
+        plain.find(in: text.plain, hits: &hits)
+        if !marked.isEmpty { marked.find(in: text.form(accents: true), hits: &hits) }
         if !asWritten.isEmpty { text.withOriginalBytes { asWritten.find(in: $0, hits: &hits) } }
+        if !onlys.isEmpty { findOnly(text, &hits) }
+        if !scripts.isEmpty {
+            let tally = ScriptTally(text.utf8)
+            for (pattern, entry) in scripts where pattern.matches(tally) { hits.insert(entry) }
+        }
+    }
+
+    private func findOnly(_ text: FoldedText, _ hits: inout PatternHits) {
+        let candidates = hits.scratch.candidates + (text.wordSequence.isEmpty ? wordlessOnlys : [])
+        for entry in candidates where !hits.containsEntry(entry) {
+            if let pattern = onlys[entry], pattern.matches(text) { hits.insert(entry) }
+        }
     }
 }

@@ -5,27 +5,47 @@ struct TextIndexBuilder {
     /// The entry of what matches no text.
     static let never: UInt32 = 1
 
+    /// What is looked for in one form of a message.
+    struct Lane {
+        /// The words of keywords.
+        var trie = WordTrie()
+        /// What they stand for.
+        var outputs = WordIndex.Outputs()
+        /// What is looked for in the text.
+        var literals = LiteralGathering()
+    }
+
     /// How many entries there are.
     private(set) var entryCount: UInt32 = 2
-    /// What is looked for in the folded text.
-    private(set) var literals = LiteralGathering()
+    /// What is looked for where marks do not count.
+    private(set) var plain = Lane()
+    /// What is looked for where marks count.
+    private(set) var marked = Lane()
     /// What is looked for in the original text.
     private(set) var asWritten = LiteralGathering()
+    /// Each `only` by its entry.
+    private(set) var onlys: [UInt32: OnlyPattern] = [:]
+    /// The scripts that are asked for.
+    private(set) var scripts: [(pattern: ScriptPattern, entry: UInt32)] = []
 
-    private var trie = WordTrie()
-    private var keywords: [(node: UInt32, entry: UInt32)] = []
-    private var wholes: [(node: UInt32, entry: UInt32)] = []
     private var entries: [Key: UInt32] = [:]
 
     /// What tells entries apart.
     private enum Key: Hashable {
         /// The nodes of a keyword's words, and of its words joined at apostrophes.
-        case words(UInt32, UInt32)
+        case words(UInt32, UInt32, accents: Bool)
         /// The same for `equals`.
-        case whole(UInt32, UInt32)
-        case literal(UInt32, LiteralAutomaton.Place)
+        case whole(UInt32, UInt32, accents: Bool)
+        case literal(UInt32, LiteralAutomaton.Place, accents: Bool)
         case asWritten(UInt32)
-        case anyOf([UInt32])
+        case anyOf([UInt32], accents: Bool)
+        case only(OnlyPattern)
+        case script(ScriptPattern)
+    }
+
+    /// Creates a builder for about so many patterns.
+    init(capacity: Int) {
+        entries.reserveCapacity(capacity)
     }
 
     /// The entry of a pattern, a new one if no pattern before was the same.
@@ -33,13 +53,10 @@ struct TextIndexBuilder {
         switch pattern {
         case .words(let pattern): entry(of: pattern)
         case .literal(let pattern): entry(of: pattern)
+        case .only(let pattern): entry(of: pattern)
+        case .script(let pattern): entry(of: pattern)
         case .regex(let regex): entry(of: regex)
         }
-    }
-
-    /// The index of the words that were gathered.
-    func words() -> WordIndex {
-        WordIndex(trie, keywords: keywords, wholes: wholes)
     }
 
     private mutating func entry(of pattern: WordPattern) -> UInt32 {
@@ -50,41 +67,82 @@ struct TextIndexBuilder {
             if entry.isNew { asWritten.add(literal, .anywhere, entry.number) }
             return entry.number
         }
-        let words = trie.insert(pattern.wordSequence, lastIsPrefix: pattern.lastIsPrefix)
-        let joined = pattern.joinedWordSequence.map { trie.insert($0, lastIsPrefix: pattern.lastIsPrefix) } ?? words
-        let entry = entry(for: .words(words, joined))
-        if entry.isNew {
-            keywords.append((words, entry.number))
-            if joined != words { keywords.append((joined, entry.number)) }
+        let accents = pattern.accents
+        let nodes = insert(pattern.wordSequence, pattern.joinedWordSequence, pattern.options, accents: accents)
+        let entry = entry(for: .words(nodes.words, nodes.joined, accents: accents))
+        guard entry.isNew else { return entry.number }
+        change(accents) { lane in
+            lane.outputs.keywords.append((nodes.words, entry.number))
+            if nodes.joined != nodes.words { lane.outputs.keywords.append((nodes.joined, entry.number)) }
         }
         return entry.number
     }
 
     private mutating func entry(of pattern: LiteralPattern) -> UInt32 {
         guard pattern.advice?.level != .error else { return Self.never }
-        guard pattern.mode != .equals || pattern.wordSequence.isEmpty else {
-            let words = trie.insert(pattern.wordSequence)
-            let joined = pattern.joinedWordSequence.map { trie.insert($0) } ?? words
-            let entry = entry(for: .whole(words, joined))
-            if entry.isNew {
-                wholes.append((words, entry.number))
-                if joined != words { wholes.append((joined, entry.number)) }
-            }
+        let accents = pattern.accents
+        guard pattern.mode == .equals, !pattern.wordSequence.isEmpty else {
+            let literal = change(accents) { $0.literals.literal(pattern.utf8) }
+            let place = pattern.mode.place
+            let entry = entry(for: .literal(literal, place, accents: accents))
+            if entry.isNew { change(accents) { $0.literals.add(literal, place, entry.number) } }
             return entry.number
         }
-        let literal = literals.literal(pattern.utf8)
-        let place = pattern.mode.place
-        let entry = entry(for: .literal(literal, place))
-        if entry.isNew { literals.add(literal, place, entry.number) }
+        let nodes = insert(pattern.wordSequence, pattern.joinedWordSequence, WordSequence.Options(), accents: accents)
+        let entry = entry(for: .whole(nodes.words, nodes.joined, accents: accents))
+        guard entry.isNew else { return entry.number }
+        change(accents) { lane in
+            lane.outputs.wholes.append((nodes.words, entry.number))
+            if nodes.joined != nodes.words { lane.outputs.wholes.append((nodes.joined, entry.number)) }
+        }
+        return entry.number
+    }
+
+    private mutating func entry(of pattern: OnlyPattern) -> UInt32 {
+        let entry = entry(for: .only(pattern))
+        guard entry.isNew else { return entry.number }
+        onlys[entry.number] = pattern
+        change(pattern.accents) { lane in
+            var symbols: Set<UInt32> = []
+            for keyword in pattern.withWords {
+                for reading in keyword.readings {
+                    if let symbol = lane.trie.firstSymbol(of: reading, keyword.options) { symbols.insert(symbol) }
+                }
+            }
+            for symbol in symbols.sorted() { lane.outputs.openings.append((symbol, entry.number)) }
+        }
+        return entry.number
+    }
+
+    private mutating func entry(of pattern: ScriptPattern) -> UInt32 {
+        let entry = entry(for: .script(pattern))
+        if entry.isNew { scripts.append((pattern, entry.number)) }
         return entry.number
     }
 
     private mutating func entry(of regex: FoldedRegex) -> UInt32 {
         guard let required = regex.requiredBytes else { return Self.always }
-        let ids = Set(required.map { literals.literal($0) }).sorted()
-        let entry = entry(for: .anyOf(ids))
-        if entry.isNew { for id in ids { literals.add(id, .anywhere, entry.number) } }
+        let accents = regex.accents
+        let ids = change(accents) { lane in Set(required.map { lane.literals.literal($0) }).sorted() }
+        let entry = entry(for: .anyOf(ids, accents: accents))
+        if entry.isNew { change(accents) { lane in for id in ids { lane.literals.add(id, .anywhere, entry.number) } } }
         return entry.number
+    }
+
+    private mutating func insert(
+        _ words: WordSequence,
+        _ joined: WordSequence?,
+        _ options: WordSequence.Options,
+        accents: Bool
+    ) -> (words: UInt32, joined: UInt32) {
+        change(accents) { lane in
+            let node = lane.trie.insert(words, options)
+            return (node, joined.map { lane.trie.insert($0, options) } ?? node)
+        }
+    }
+
+    private mutating func change<Result>(_ accents: Bool, _ body: (inout Lane) -> Result) -> Result {
+        accents ? body(&marked) : body(&plain)
     }
 
     private mutating func entry(for key: Key) -> (number: UInt32, isNew: Bool) {

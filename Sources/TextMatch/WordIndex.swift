@@ -1,8 +1,8 @@
 /// Finds all words and phrases that are in a text in one pass over its words, however many there are.
 ///
-/// What a keyword asks of a word is a symbol: this word, or a word that begins so. A phrase is a row of symbols, and
-/// all phrases together are a trie. The text's words are taken one after another: each is looked up for the symbols
-/// that it is, and these continue the phrases that are open.
+/// What a keyword asks of a word is a symbol: this word, a word that begins so, or this word but for a typo. A phrase
+/// is a row of symbols, and all phrases together are a trie. The text's words are taken one after another: each is
+/// looked up for the symbols that it is, and these continue the phrases that are open.
 struct WordIndex: Sendable {
     /// What a keyword can ask of a word; a symbol is the word's number in the table and one of these.
     enum Demand: UInt32, CaseIterable {
@@ -10,16 +10,32 @@ struct WordIndex: Sendable {
         case exact
         /// A word that begins so.
         case prefix
+        /// The word, but for one typo at most.
+        case typo
 
         /// The symbol of a word.
         @inline(__always)
         func symbol(of word: Int) -> UInt32 {
-            UInt32(word) * UInt32(Demand.allCases.count) + rawValue
+            UInt32(word) * 3 + rawValue
         }
 
         /// The bit that stands for it in a set.
+        @inline(__always)
         var bit: UInt8 { 1 << rawValue }
     }
+
+    /// What an index is made of: the keywords' nodes, and what each of them stands for.
+    struct Outputs {
+        /// Keywords that may stand anywhere.
+        var keywords: [(node: UInt32, entry: UInt32)] = []
+        /// What must be the whole text.
+        var wholes: [(node: UInt32, entry: UInt32)] = []
+        /// What the first word of a text must be for an `only` to be worth a look.
+        var openings: [(symbol: UInt32, entry: UInt32)] = []
+    }
+
+    /// Whether there is nothing to find.
+    var isEmpty: Bool { words.count == 0 }
 
     /// The words of all keywords.
     private let words: ByteStringTable
@@ -27,40 +43,48 @@ struct WordIndex: Sendable {
     private let demands: [UInt8]
     /// Whether there is a `price*` of so many bytes.
     private let hasPrefixOfLength: [Bool]
+    private let typos: TypoTable
     /// The node that each symbol alone is, 0 for none.
     private let rootChildren: [UInt32]
     /// The node that a node becomes by a symbol.
     private let edges: PairTable
     /// Whether a phrase goes on from a node.
     private let hasChildren: [Bool]
-    /// The entries of the keywords that are complete at a node.
     private let keywords: PostingLists
-    /// The entries of what must be the whole text, at the node that is complete with its last word.
     private let wholes: PostingLists
-
-    /// Whether there is nothing to find.
-    var isEmpty: Bool { keywords.isEmpty && wholes.isEmpty }
+    private let openings: PostingLists
 
     /// Makes an index of what was gathered.
-    init(_ trie: WordTrie, keywords: [(node: UInt32, entry: UInt32)], wholes: [(node: UInt32, entry: UInt32)]) {
+    init(_ trie: WordTrie, _ outputs: Outputs) {
         words = trie.words
         demands = trie.demands
         edges = trie.edges
         hasChildren = trie.hasChildren
         rootChildren = trie.rootChildren()
         var hasPrefixOfLength: [Bool] = []
-        for word in 0..<words.count where demands[word] & Demand.prefix.bit != 0 {
-            let length = words[word].count
-            while hasPrefixOfLength.count <= length { hasPrefixOfLength.append(false) }
-            hasPrefixOfLength[length] = true
+        var mistyped: [(number: UInt32, word: ArraySlice<UInt8>)] = []
+        for word in 0..<words.count {
+            if demands[word] & Demand.prefix.bit != 0 {
+                let length = words[word].count
+                while hasPrefixOfLength.count <= length { hasPrefixOfLength.append(false) }
+                hasPrefixOfLength[length] = true
+            }
+            if demands[word] & Demand.typo.bit != 0 { mistyped.append((Demand.typo.symbol(of: word), words[word])) }
         }
         self.hasPrefixOfLength = hasPrefixOfLength
+        typos = TypoTable(mistyped)
         let nodes = hasChildren.count
-        self.keywords = PostingLists(keyCount: nodes, keywords.map { (key: $0.node, item: $0.entry) })
-        self.wholes = PostingLists(keyCount: nodes, wholes.map { (key: $0.node, item: $0.entry) })
+        keywords = PostingLists(keyCount: nodes, outputs.keywords.map { (key: $0.node, item: $0.entry) })
+        wholes = PostingLists(keyCount: nodes, outputs.wholes.map { (key: $0.node, item: $0.entry) })
+        openings = PostingLists(
+            keyCount: rootChildren.count,
+            outputs.openings.map { (key: $0.symbol, item: $0.entry) }
+        )
     }
 
     /// Notes the entries of all keywords that are in a text of these words.
+    ///
+    /// The entries whose `only` may hold are left among the scratch's candidates.
     func find(in text: WordSequence, hits: inout PatternHits) {
         guard !isEmpty, !text.isEmpty else { return }
         hits.scratch.open.removeAll(keepingCapacity: true)
@@ -68,9 +92,10 @@ struct WordIndex: Sendable {
         var whole: UInt32 = 0
         text.utf8.withUnsafeBytes { bytes in
             for index in text.ranges.indices {
-                let exact = lookUp(UnsafeRawBufferPointer(rebasing: bytes[text.ranges[index]]), &hits.scratch.symbols)
+                let exact = lookUp(UnsafeRawBufferPointer(rebasing: bytes[text.ranges[index]]), &hits.scratch)
                 if index == 0 {
                     whole = exact.map { rootChildren[Int($0)] } ?? 0
+                    if !openings.isEmpty { noteCandidates(&hits.scratch) }
                 } else if whole != 0 {
                     whole = exact.map { edges.value(whole, $0) } ?? 0
                 }
@@ -102,10 +127,15 @@ struct WordIndex: Sendable {
         if hasChildren[Int(node)] { hits.scratch.nextOpen.append(node) }
     }
 
+    private func noteCandidates(_ scratch: inout MatchScratch) {
+        for symbol in scratch.symbols { scratch.candidates.append(contentsOf: openings[symbol]) }
+    }
+
     /// Gathers the symbols that a word is; returns the one of the word itself.
     @inline(__always)
-    private func lookUp(_ word: UnsafeRawBufferPointer, _ symbols: inout [UInt32]) -> UInt32? {
-        symbols.removeAll(keepingCapacity: true)
+    private func lookUp(_ word: UnsafeRawBufferPointer, _ scratch: inout MatchScratch) -> UInt32? {
+        scratch.symbols.removeAll(keepingCapacity: true)
+        if !typos.isEmpty { typos.find(word, &scratch.typos, into: &scratch.symbols) }
         var hash = ByteHash()
         for index in 0..<word.count {
             hash.add(word[index])
@@ -113,12 +143,12 @@ struct WordIndex: Sendable {
             guard length < hasPrefixOfLength.count, hasPrefixOfLength[length] else { continue }
             let beginning = UnsafeRawBufferPointer(rebasing: word[..<length])
             if let number = words.find(beginning, hash: hash), demands[number] & Demand.prefix.bit != 0 {
-                symbols.append(Demand.prefix.symbol(of: number))
+                scratch.symbols.append(Demand.prefix.symbol(of: number))
             }
         }
         guard let number = words.find(word, hash: hash), demands[number] & Demand.exact.bit != 0 else { return nil }
         let symbol = Demand.exact.symbol(of: number)
-        symbols.append(symbol)
+        scratch.symbols.append(symbol)
         return symbol
     }
 }

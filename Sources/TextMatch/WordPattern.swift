@@ -2,7 +2,8 @@
 ///
 /// `price*` is any word that begins so, in a phrase its last word. A phrase is words that follow each other, whatever
 /// punctuation and spaces stand between them. A keyword without any letter, digit or emoji (`?`) is looked for in the
-/// original text, as written.
+/// original text, as written. With typos, each word of four letters or more may have one (``Typo``), also each of a
+/// phrase; not a word with a star, which takes in enough as it is.
 package struct WordPattern: Sendable, Hashable {
     /// The keyword as it stands in the rules.
     package let keyword: String
@@ -10,8 +11,10 @@ package struct WordPattern: Sendable, Hashable {
     package let wordSequence: WordSequence
     /// The same with words joined at apostrophes, or `nil` where that is no different.
     package let joinedWordSequence: WordSequence?
-    /// Whether the last word may go on in the text.
-    package let lastIsPrefix: Bool
+    /// How much the words of a text may differ: the star and the typos.
+    package let options: WordSequence.Options
+    /// Whether marks count: `café` is then not `cafe`.
+    package let accents: Bool
     /// What is looked for in the original text, for a keyword that has no words.
     package let asWritten: String?
     /// What the marketer should know about this keyword.
@@ -19,9 +22,17 @@ package struct WordPattern: Sendable, Hashable {
     /// ``asWritten``, ready to be looked for.
     private let needle: ByteNeedle?
 
+    /// Whether the last word may go on in the text.
+    package var lastIsPrefix: Bool { options.lastIsPrefix }
+
     /// Creates a pattern; whatever is wrong with the keyword is told by ``advice``.
-    package init(_ keyword: String) {
-        let folded = Folding.folded(keyword)
+    ///
+    /// - Parameters:
+    ///   - keyword: The keyword as it stands in the rules.
+    ///   - typos: How many typos a word of four letters or more may have: 0, or 1 for all others.
+    ///   - accents: Whether marks count: `café` is then not `cafe`.
+    package init(_ keyword: String, typos: Int = 0, accents: Bool = false) {
+        let folded = Folding.folded(keyword, keepsMarks: accents)
         let trimmed = FoldedText.rangeWithoutOuterWhiteSpace(folded.utf8)
         var text = Array(folded.utf8[trimmed])
         let withStar = WordSplitter.split(text).words
@@ -33,7 +44,8 @@ package struct WordPattern: Sendable, Hashable {
         self.keyword = keyword
         wordSequence = split.words
         joinedWordSequence = split.joined
-        lastIsPrefix = hasStar
+        options = WordSequence.Options(lastIsPrefix: hasStar, allowsTypos: typos > 0)
+        self.accents = accents
         if KeywordAdvice.isBlank(keyword) {
             asWritten = nil
             advice = .blank
@@ -58,15 +70,14 @@ package struct WordPattern: Sendable, Hashable {
     package func matches(_ text: FoldedText) -> Bool {
         if let needle { return text.originalContains(needle) }
         guard advice?.level != .error else { return false }
-        return occurs(in: text.wordSequence) || text.joinedWordSequence.map(occurs(in:)) ?? false
+        return text.form(accents: accents)
+            .anyReading { message in readings.contains { $0.occurs(in: message, options) } }
     }
+
+    /// The ways to read the keyword's words.
+    var readings: [WordSequence] { [wordSequence] + (joinedWordSequence.map { [$0] } ?? []) }
 
     private static let star = UInt8(ascii: "*")
-
-    private func occurs(in words: WordSequence) -> Bool {
-        wordSequence.occurs(in: words, lastIsPrefix: lastIsPrefix)
-            || joinedWordSequence?.occurs(in: words, lastIsPrefix: lastIsPrefix) ?? false
-    }
 
     private static func trimmed(_ keyword: String) -> String {
         let scalars = keyword.unicodeScalars

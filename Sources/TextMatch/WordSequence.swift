@@ -30,21 +30,39 @@ package struct WordSequence: Sendable, Hashable {
         count == other.count && other.occurs(in: self)
     }
 
-    /// Whether these words stand in the text one after another; with `lastIsPrefix`, the last may go on in the text.
-    package func occurs(in text: WordSequence, lastIsPrefix: Bool = false) -> Bool {
+    /// How much the words of a text may differ from the words that are looked for.
+    package struct Options: Sendable, Hashable {
+        /// Whether the last word may go on in the text.
+        package var lastIsPrefix: Bool
+        /// Whether each other word may have one typo.
+        package var allowsTypos: Bool
+
+        /// Creates options.
+        package init(lastIsPrefix: Bool = false, allowsTypos: Bool = false) {
+            self.lastIsPrefix = lastIsPrefix
+            self.allowsTypos = allowsTypos
+        }
+    }
+
+    /// Whether these words stand in the text one after another.
+    package func occurs(in text: WordSequence, _ options: Options = Options()) -> Bool {
         guard !isEmpty, count <= text.count else { return false }
+        return (0...text.count - count).contains { stands(at: $0, in: text, options) }
+    }
+
+    /// Whether these words stand in the text from one of its words on.
+    func stands(at start: Int, in text: WordSequence, _ options: Options) -> Bool {
+        guard start + count <= text.count else { return false }
         return utf8.withUnsafeBytes { wanted in
             text.utf8.withUnsafeBytes { found in
-                (0...text.count - count)
-                    .contains { start in
-                        ranges.indices.allSatisfy { index in
-                            Self.isEqual(
-                                UnsafeRawBufferPointer(rebasing: wanted[ranges[index]]),
-                                UnsafeRawBufferPointer(rebasing: found[text.ranges[start + index]]),
-                                prefix: lastIsPrefix && index == count - 1
-                            )
-                        }
-                    }
+                ranges.indices.allSatisfy { index in
+                    Self.isEqual(
+                        UnsafeRawBufferPointer(rebasing: wanted[ranges[index]]),
+                        UnsafeRawBufferPointer(rebasing: found[text.ranges[start + index]]),
+                        isPrefix: options.lastIsPrefix && index == count - 1,
+                        allowsTypo: options.allowsTypos
+                    )
+                }
             }
         }
     }
@@ -52,9 +70,11 @@ package struct WordSequence: Sendable, Hashable {
     private static func isEqual(
         _ wanted: UnsafeRawBufferPointer,
         _ found: UnsafeRawBufferPointer,
-        prefix: Bool
+        isPrefix: Bool,
+        allowsTypo: Bool
     ) -> Bool {
-        guard prefix ? found.count >= wanted.count : found.count == wanted.count else { return false }
+        if allowsTypo, !isPrefix { return Typo.isAtMostOne(in: found, for: wanted) }
+        guard isPrefix ? found.count >= wanted.count : found.count == wanted.count else { return false }
         guard let wantedStart = wanted.baseAddress, let foundStart = found.baseAddress else { return true }
         return memcmp(wantedStart, foundStart, wanted.count) == 0
     }

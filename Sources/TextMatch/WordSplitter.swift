@@ -4,7 +4,6 @@
 /// `dont`; `l'adresse` is found by `adresse`, by `l'adresse` and by `ladresse`. Both sides of a comparison are split
 /// like this and match when either reading does, so no list of languages is needed.
 struct WordSplitter {
-    private let utf8: [UInt8]
     private var ranges: [Range<Int>] = []
     /// The words that an apostrophe joins to the word before them.
     private var joins: [Int] = []
@@ -13,34 +12,46 @@ struct WordSplitter {
 
     /// Splits folded text; `joined` is `nil` where no apostrophe joins anything.
     static func split(_ utf8: [UInt8]) -> (words: WordSequence, joined: WordSequence?) {
-        var splitter = WordSplitter(utf8: utf8)
-        splitter.scan()
+        var splitter = WordSplitter()
+        utf8.withUnsafeBufferPointer { splitter.scan($0) }
         let words = WordSequence(utf8: utf8, ranges: splitter.ranges)
-        return (words, splitter.joins.isEmpty ? nil : splitter.joined())
+        return (words, splitter.joins.isEmpty ? nil : splitter.joined(utf8))
     }
 
-    private init(utf8: [UInt8]) {
-        self.utf8 = utf8
-    }
-
-    private mutating func scan() {
+    private mutating func scan(_ utf8: UnsafeBufferPointer<UInt8>) {
+        // A word of four letters and a space is short for a mean.
+        ranges.reserveCapacity(utf8.count / 5 + 2)
         var offset = 0
-        /// Where the apostrophe directly before the current code point joins, if it does.
-        var pendingJoin = false
+        /// Whether the apostrophe directly before the current code point joins, if a letter follows.
+        var canJoin = false
         while offset < utf8.count {
+            let byte = utf8[offset]
+            if byte < 0x80 {
+                if ScalarKind.isASCIILetterOrDigit(UInt32(byte)) {
+                    if canJoin, !Self.isDigit(byte) { joins.append(ranges.count) }
+                    canJoin = false
+                    if open != .letter {
+                        close(at: offset)
+                        begin(.letter, at: offset)
+                    }
+                } else {
+                    canJoin = byte == 0x27 && open == .letter && !Self.isDigit(utf8[offset - 1])
+                    close(at: offset)
+                }
+                offset += 1
+                continue
+            }
             let (codePoint, width) = Self.decode(utf8, at: offset)
             let kind = ScalarKind(codePoint)
-            let wasLetter = open == .letter && offset > start && !Self.isDigit(utf8[offset - 1])
-            if pendingJoin, kind == .letter, !Self.isDigit(utf8[offset]) {
-                joins.append(ranges.count)
-            }
-            pendingJoin = codePoint == 0x27 && wasLetter
+            if canJoin, kind == .letter { joins.append(ranges.count) }
+            canJoin = false
             take(kind, at: offset)
             offset += width
         }
         close(at: utf8.count)
     }
 
+    @inline(__always)
     private mutating func take(_ kind: ScalarKind, at offset: Int) {
         switch (kind, open) {
         case (.letter, .letter), (.mark, .letter), (.mark, .unspacedLetter), (.mark, .emoji), (.mark, .mark):
@@ -58,17 +69,19 @@ struct WordSplitter {
         }
     }
 
+    @inline(__always)
     private mutating func begin(_ kind: ScalarKind, at offset: Int) {
         open = kind
         start = offset
     }
 
+    @inline(__always)
     private mutating func close(at offset: Int) {
         if open != .separator { ranges.append(start..<offset) }
         open = .separator
     }
 
-    private func joined() -> WordSequence {
+    private func joined(_ utf8: [UInt8]) -> WordSequence {
         var bytes: [UInt8] = []
         var joinedRanges: [Range<Int>] = []
         var nextJoin = joins.makeIterator()
@@ -92,6 +105,13 @@ struct WordSplitter {
 
     /// The code point at an offset of valid UTF-8, and how many bytes it takes.
     static func decode(_ utf8: [UInt8], at offset: Int) -> (codePoint: UInt32, width: Int) {
+        utf8.withUnsafeBufferPointer { decode($0, at: offset) }
+    }
+
+    /// The code point at an offset of valid UTF-8, and how many bytes it takes.
+    @inline(__always)
+    static func decode(_ utf8: UnsafeBufferPointer<UInt8>, at offset: Int) -> (codePoint: UInt32, width: Int) {
+        @inline(__always)
         func continuation(_ index: Int) -> UInt32 {
             offset + index < utf8.count ? UInt32(utf8[offset + index] & 0x3F) : 0
         }

@@ -11,16 +11,17 @@ struct WordTrie {
     private var rootEdges: [(symbol: UInt32, node: UInt32)] = []
 
     /// The node of a phrase, a new one if it is not there yet; 0 for no words.
-    mutating func insert(_ phrase: WordSequence, lastIsPrefix: Bool = false) -> UInt32 {
+    mutating func insert(_ phrase: WordSequence, _ options: WordSequence.Options = WordSequence.Options()) -> UInt32 {
         var node: UInt32 = 0
-        phrase.utf8.withUnsafeBytes { bytes in
-            for (index, range) in phrase.ranges.enumerated() {
-                let isPrefix = lastIsPrefix && index == phrase.count - 1
-                let word = UnsafeRawBufferPointer(rebasing: bytes[range])
-                node = child(of: node, symbol: symbol(of: word, isPrefix ? .prefix : .exact))
-            }
+        for index in phrase.ranges.indices {
+            node = child(of: node, symbol: symbol(of: index, in: phrase, options))
         }
         return node
+    }
+
+    /// The symbol that a phrase begins with.
+    mutating func firstSymbol(of phrase: WordSequence, _ options: WordSequence.Options) -> UInt32? {
+        phrase.isEmpty ? nil : symbol(of: 0, in: phrase, options)
     }
 
     /// The node that each symbol alone is, 0 for none.
@@ -30,11 +31,22 @@ struct WordTrie {
         return children
     }
 
-    private mutating func symbol(of word: UnsafeRawBufferPointer, _ demand: WordIndex.Demand) -> UInt32 {
-        let number = words.insert(word)
-        if number == demands.count { demands.append(0) }
-        demands[number] |= demand.bit
-        return demand.symbol(of: number)
+    private mutating func symbol(of index: Int, in phrase: WordSequence, _ options: WordSequence.Options) -> UInt32 {
+        phrase.utf8.withUnsafeBytes { bytes in
+            let word = UnsafeRawBufferPointer(rebasing: bytes[phrase.ranges[index]])
+            let demand: WordIndex.Demand =
+                if options.lastIsPrefix && index == phrase.count - 1 {
+                    .prefix
+                } else if options.allowsTypos && Typo.isPossible(in: word) {
+                    .typo
+                } else {
+                    .exact
+                }
+            let number = words.insert(word)
+            if number == demands.count { demands.append(0) }
+            demands[number] |= demand.bit
+            return demand.symbol(of: number)
+        }
     }
 
     private mutating func child(of node: UInt32, symbol: UInt32) -> UInt32 {

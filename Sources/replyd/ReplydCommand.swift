@@ -6,7 +6,8 @@ struct ReplydCommand: AsyncParsableCommand {
         commandName: "replyd",
         abstract: "Answers Instagram, Messenger and WhatsApp messages from a JSON rules file.",
         subcommands: [
-            ServeCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self, SettingsCommand.self,
+            ServeCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self, SchemaCommand.self,
+            SettingsCommand.self,
         ]
     )
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HotReload
 import JSON
 import Messaging
 import MetaPlatform
@@ -47,7 +48,7 @@ struct TryCommand: ParsableCommand {
     @Option(help: "How long ago the customer last wrote, such as 14d. Default: a customer who has never written.")
     var quiet: String?
 
-    @Option(help: "When the message arrives, such as 2026-11-27T09:00:00Z. Default: now.")
+    @Option(help: "When the message arrives, such as 2026-11-27T09:00, on the clocks of the rules. Default: now.")
     var at: String?
 
     @Flag(help: "One JSON object a line, for programs.")
@@ -68,9 +69,7 @@ struct TryCommand: ParsableCommand {
                 throw ValidationError("--quiet is no length of time: write it like 14d or 12h.")
             }
         }
-        if let at, Self.milliseconds(at) == nil {
-            throw ValidationError("--at is no time: write it like 2026-11-27T09:00:00Z.")
-        }
+        if let at { _ = try Self.date(at) }
     }
 
     func run() throws {
@@ -85,18 +84,18 @@ struct TryCommand: ParsableCommand {
         }
         let preview = RulesPreview(rules: rules, planner: PlannedRequests(settings: settings, secrets: secrets))
         var random = SystemRandomNumberGenerator()
-        let events = try events(accounts: secrets)
+        let now = try moment(rules.clock)
+        let events = try events(accounts: secrets, now: now)
         if events.isEmpty { StandardStream.error.write("note: this webhook holds no event\n") }
         for event in events {
-            let circumstances = circumstances(of: event)
-            let report = preview.report(on: event, in: circumstances, using: &random)
+            let report = preview.report(on: event, in: circumstances(now: now), using: &random)
             let output = json ? report.json.serialized() + "\n" : report.text
             StandardStream.output.write(secrets.redactor.redact(output))
         }
     }
 
-    private func events(accounts: SecretSet) throws -> [InboundEvent] {
-        guard let webhook else { return [event(accounts: accounts)] }
+    private func events(accounts: SecretSet, now: Int64) throws -> [InboundEvent] {
+        guard let webhook else { return [event(accounts: accounts, now: now)] }
         let parsed = WebhookParser.parse(try body(of: webhook))
         for note in parsed.notes {
             StandardStream.error.write("note: \(LogEscaping.escaped(note))\n")
@@ -126,7 +125,7 @@ struct TryCommand: ParsableCommand {
         return body
     }
 
-    private func event(accounts: SecretSet) -> InboundEvent {
+    private func event(accounts: SecretSet, now: Int64) -> InboundEvent {
         let type = type ?? (payload == nil ? .text : .button)
         let isPostback = payload != nil && platform != .whatsapp && type == .button
         let isComment = type == .comment
@@ -139,29 +138,33 @@ struct TryCommand: ParsableCommand {
             name: name,
             text: text,
             payload: payload,
-            timestamp: at.flatMap(Self.milliseconds) ?? Self.now,
+            timestamp: now,
             replyAddress: isComment ? .comment("COMMENT_ID") : .contact(contact)
         )
     }
 
-    /// The moment of an event, and what `--quiet` says about the contact.
-    private func circumstances(of event: InboundEvent) -> Circumstances {
-        let now = event.timestamp ?? Self.now
+    /// What `--at` and `--quiet` say about the moment and the contact.
+    private func circumstances(now: Int64) -> Circumstances {
         let silence = quiet.flatMap { try? WrittenDuration($0).seconds }
-        let facts = ContactFacts(lastMessageAt: silence.map { Circumstances(now: now).now - Int64($0) * 1_000 })
-        return Circumstances(now: now, contact: facts)
+        return Circumstances(now: now, contact: ContactFacts(lastMessageAt: silence.map { now - Int64($0) * 1_000 }))
     }
 
-    private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
-
-    /// A time in ISO 8601, in milliseconds since 1970; without a zone it is UTC, without a time midnight.
-    private static func milliseconds(_ text: String) -> Int64? {
-        for suffix in ["", "Z", ":00Z", "T00:00:00Z"] {
-            if let date = try? Date(text + suffix, strategy: .iso8601) {
-                return Int64(date.timeIntervalSince1970 * 1000)
-            }
+    /// When the message arrives, in milliseconds since 1970-01-01 UTC: what `--at` says, or now.
+    private func moment(_ clock: BusinessClock) throws -> Int64 {
+        guard let at else { return WallClock.milliseconds() }
+        guard let instant = clock.instant(of: try Self.date(at)) else {
+            throw ValidationError("--at is no moment: write the year, too, like 2026-11-27T09:00.")
         }
-        return nil
+        return instant
+    }
+
+    private static func date(_ text: String) throws -> WrittenDate {
+        do {
+            return try WrittenDate(text)
+        } catch {
+            let meant = error.suggestion.map { " Did you mean \($0)?" } ?? ""
+            throw ValidationError("--at is no time: write it like 2026-11-27T09:00.\(meant)")
+        }
     }
 }
 

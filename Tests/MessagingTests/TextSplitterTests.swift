@@ -95,6 +95,25 @@ struct TextSplitterTests {
         #expect(TextSplitter.split("a" + marks, limits: instagram).count == 1049)
     }
 
+    @Test("Any text is within the limits and loses nothing but white space", arguments: Platform.allCases)
+    func anything(platform: Platform) {
+        let units = ["a", " ", "\n", ". ", "é", "文。", "قیمت ", "👩‍👩‍👧‍👦", "\u{301}", "🇵🇰", "\r\n", "\u{200D}"]
+        var state: UInt64 = 5
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let limits = PlatformLimits.of(platform)
+        for _ in 0..<100 {
+            var text = ""
+            for _ in 0..<next(60) { text += String(repeating: units[next(units.count)], count: 1 + next(300)) }
+            let maximum = 1 + next(limits.maximumTextLength)
+            let pieces = TextSplitter.split(text, limits: limits, maximumLength: max(4, maximum))
+            #expect(pieces.allSatisfy { !$0.isEmpty && limits.length(of: $0) <= max(4, maximum) })
+            #expect(Self.inked(pieces.joined()) == Self.inked(text))
+        }
+    }
+
     private static func inked(_ text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.filter { !$0.properties.isWhitespace }
     }

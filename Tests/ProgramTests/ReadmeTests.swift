@@ -40,8 +40,10 @@ import Testing
             #expect(!examples.isEmpty)
             for example in examples {
                 let scratch = try Scratch(["rules.json": example])
-                let result = try await scratch.run(["check", "--strict", "--rules", "rules.json"])
-                #expect(result.code == 0, "\(name): \(result.output)")
+                let result = try await scratch.run(["check", "--format", "json", "--rules", "rules.json"])
+                // What this version sends in another form is said to everybody who uses it.
+                let others = result.output.split(separator: "\n").filter { !$0.contains(#""code":"not-sent-yet""#) }
+                #expect(result.code == 0 && others.isEmpty, "\(name): \(result.output)")
             }
         }
     }

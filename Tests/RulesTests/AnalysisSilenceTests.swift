@@ -97,6 +97,25 @@ struct AnalysisSilenceTests {
             "two whole texts that one apostrophe makes the same",
             #""all": [ { "text": { "equals": "dont" } }, { "text": { "equals": "don t" } } ]"#
         ),
+        NearMiss("a word with a slip", words("price"), #""text": { "words": "price", "typos": 1 }"#),
+        NearMiss(
+            "a beginning behind a word with a slip",
+            #""text": { "words": "prices", "typos": 1 }"#,
+            #""text": { "words": "prices*", "typos": 1 }"#
+        ),
+        NearMiss("marks that count", #""text": { "words": "café", "accents": true }"#, words("café")),
+        NearMiss("only a word, then the word", #""text": { "only": ["ok", "hi"] }"#, words("ok")),
+        NearMiss(
+            "only two words, then only two others",
+            #""text": { "only": ["ok", "hi"] }"#,
+            #""text": { "only": ["ok", "yo"] }"#
+        ),
+        NearMiss("one script only", #""text": { "words": "ok", "script": "latin" }"#, words("ok")),
+        NearMiss(
+            "another script",
+            #""text": { "script": "latin" }"#,
+            #""text": { "script": ["latin", "arabic"] }"#
+        ),
         NearMiss("words and their veto in part", #""text": { "words": ["price", "cost"], "except": "price" }"#),
         NearMiss("a voice message", #""platform": "whatsapp", "type": "audio", "media": { "voice": true }"#),
         NearMiss("no percentage is everybody's", #""rollout": 1"#),
@@ -146,6 +165,20 @@ struct AnalysisSilenceTests {
         #expect(codes("false", "true") == [])
         #expect(codes("true", "true") == ["never-answers"])
         #expect(codes("true", "false") == ["never-answers"])
+    }
+
+    @Test("a rule that a button names answers presses, whatever stands before it")
+    func pressed() {
+        #expect(
+            codes(
+                #"""
+                { "rules": [ { "id": "menu", "when": { "type": "any" },
+                               "reply": { "text": "x", "buttons": [ { "title": "Prices", "rule": "prices" } ] } },
+                             { "id": "prices", "when": { "text": "price" }, "reply": "y" } ] }
+                """#
+            )
+            .filter { $0 != "not-sent-yet" } == []
+        )
     }
 
     @Test("rules of otherwise come after all others, whatever file they stand in")

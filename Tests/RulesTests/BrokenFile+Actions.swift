@@ -127,23 +127,6 @@ extension BrokenFile {
             """#
         ),
         BrokenFile(
-            "a reply that belongs to a later version",
-            [
-                "rules.json": #"""
-                { "rules": [ { "id": "a", "reply": { "image": "https://acme.example/a.png" } } ] }
-                """#
-            ],
-            #"""
-            error[not-yet-supported]: `image` is not supported by this version of replyd
-             --> rules.json:1:38   (rule "a")
-              |
-            1 | { "rules": [ { "id": "a", "reply": { "image": "https://acme.example/a.png" } } ] }
-              |                                      ^^^^^^^
-              = help: it belongs to the rules language, but this version would not do what it says; leave it out for now
-
-            """#
-        ),
-        BrokenFile(
             "a reply that is too long",
             [
                 "rules.json": #"""

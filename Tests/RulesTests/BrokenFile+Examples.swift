@@ -60,12 +60,12 @@ extension BrokenFile {
               |                                                                  ^
               = help: give it a `text`, a `type` or a `payload`
 
-            error[not-yet-supported]: `at` is not supported by this version of replyd
-             --> rules.json:1:72   (rule "b")
+            error[empty-object]: this example says nothing about the message
+             --> rules.json:1:70   (rule "b")
               |
             1 | { "rules": [ { "id": "b", "reply": "x", "examples": { "match": [ {}, { "at": "2026-01-01" }, 5 ] } }…
-              |                                                                        ^^^^
-              = help: it belongs to the rules language, but this version would not do what it says; leave it out for now
+              |                                                                      ^
+              = help: give it a `text`, a `type` or a `payload`
 
             error[wrong-type]: entry 3 of `match` must be a text or an object `{ … }`, but a number stands here
              --> rules.json:1:94   (rule "b")

@@ -2,46 +2,6 @@ extension BrokenFile {
     /// Rules that never answer, because others come first, by what they ask besides the text.
     static let moreTakeovers: [BrokenFile] = [
         BrokenFile(
-            "a second last rule",
-            [
-                "rules.json": #"""
-                { "otherwise": [ { "id": "ask-again", "reply": "x" }, { "id": "sorry", "when": { "type": "text" }, "reply": "y" } ],
-                  "rules": [ { "id": "hi", "when": { "text": "hi" }, "reply": "z" } ] }
-                """#
-            ],
-            #"""
-            warning[never-answers]: “sorry” never answers: “ask-again” comes first and takes all that it could answer, such as a message of type text on Instagram
-             --> rules.json:1:63   (rule "sorry")
-              |
-            1 | { "otherwise": [ { "id": "ask-again", "reply": "x" }, { "id": "sorry", "when": { "type": "text" }, "…
-              |                                                               ^^^^^^^
-              = “ask-again” is here: rules.json:1:26
-              = help: move “sorry” before it, or let that rule take less
-
-            """#
-        ),
-        BrokenFile(
-            "buttons behind a star",
-            [
-                "rules.json": #"""
-                { "rules": [
-                  { "id": "prices", "when": { "payload": "PRICE_*" }, "reply": "x" },
-                  { "id": "roses", "when": { "payload": ["PRICE_ROSES", "PRICE_LIST_*"] }, "reply": "y" },
-                  { "id": "else", "reply": "x" } ] }
-                """#
-            ],
-            #"""
-            warning[never-answers]: “roses” never answers: “prices” comes first and takes all that it could answer, such as a press of the button “PRICE_ROSES” on Instagram
-             --> rules.json:3:11   (rule "roses")
-              |
-            3 |   { "id": "roses", "when": { "payload": ["PRICE_ROSES", "PRICE_LIST_*"] }, "reply": "y" },
-              |           ^^^^^^^
-              = “prices” is here: rules.json:2:11
-              = help: move “roses” before it, or let that rule take less
-
-            """#
-        ),
-        BrokenFile(
             "one rule for each platform, then one for all",
             [
                 "rules.json": #"""
@@ -217,6 +177,70 @@ extension BrokenFile {
               |           ^^^^^^^^
               = “images” is here: rules.json:2:11
               = help: move “either” before them, or let those rules take less
+
+            """#
+        ),
+        BrokenFile(
+            "nothing but words that another rule takes",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "words", "when": { "text": ["ok", "thanks", "👍"] }, "reply": "x" },
+                  { "id": "only", "when": { "text": { "only": ["thanks!", "OK"] } }, "reply": "y" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-answers]: “only” never answers: “words” comes first and takes all that it could answer, such as “thanks!”
+             --> rules.json:3:11   (rule "only")
+              |
+            3 |   { "id": "only", "when": { "text": { "only": ["thanks!", "OK"] } }, "reply": "y" },
+              |           ^^^^^^
+              = “words” is here: rules.json:2:11
+              = help: move “only” before it, or let that rule take less
+
+            """#
+        ),
+        BrokenFile(
+            "a word without slips behind one with",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "slips", "when": { "text": { "words": "prices", "typos": 1 } }, "reply": "x" },
+                  { "id": "exact", "when": { "text": "our prices" }, "reply": "y" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-answers]: “exact” never answers: “slips” comes first and takes all that it could answer, such as “our prices”
+             --> rules.json:3:11   (rule "exact")
+              |
+            3 |   { "id": "exact", "when": { "text": "our prices" }, "reply": "y" },
+              |           ^^^^^^^
+              = “slips” is here: rules.json:2:11
+              = help: move “exact” before it, or let that rule take less
+
+            """#
+        ),
+        BrokenFile(
+            "the same opening hours",
+            [
+                "rules.json": #"""
+                { "settings": { "timezone": "UTC", "hours": { "mon-fri": "09:00-18:00" } },
+                  "rules": [
+                  { "id": "a", "when": { "hours": "closed" }, "reply": "x" },
+                  { "id": "b", "when": { "hours": "closed", "text": "hi" }, "reply": "y" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-answers]: “b” never answers: “a” comes first and takes all that it could answer, such as “hi”
+             --> rules.json:4:11   (rule "b")
+              |
+            4 |   { "id": "b", "when": { "hours": "closed", "text": "hi" }, "reply": "y" },
+              |           ^^^
+              = “a” is here: rules.json:3:11
+              = help: move “b” before it, or let that rule take less
 
             """#
         ),

@@ -36,24 +36,7 @@ extension BrokenFile {
               |
             1 | { "rules": [ { "id": "a", "colour": "red", "reply": "x" } ] }
               |                           ^^^^^^^^
-              = help: a rule can have: id, was, enabled, when, limit, reply, ai, handoff, silent, continue, during_handoff, examples
-
-            """#
-        ),
-        BrokenFile(
-            "a key that belongs to a later version",
-            [
-                "rules.json": #"""
-                { "rules": [ { "id": "a", "when": { "hours": "open" }, "reply": "x" } ] }
-                """#
-            ],
-            #"""
-            error[not-yet-supported]: `hours` is not supported by this version of replyd
-             --> rules.json:1:37   (rule "a")
-              |
-            1 | { "rules": [ { "id": "a", "when": { "hours": "open" }, "reply": "x" } ] }
-              |                                     ^^^^^^^
-              = help: it belongs to the rules language, but this version would not do what it says; leave it out for now
+              = help: a rule can have: id, was, enabled, when, limit, reply, ai, handoff, silent, continue, during_handoff, examples, delay, outside_window, public, public_may_quote
 
             """#
         ),

@@ -191,5 +191,45 @@ extension BrokenFile {
 
             """#
         ),
+        BrokenFile(
+            "a second last rule",
+            [
+                "rules.json": #"""
+                { "otherwise": [ { "id": "ask-again", "reply": "x" }, { "id": "sorry", "when": { "type": "text" }, "reply": "y" } ],
+                  "rules": [ { "id": "hi", "when": { "text": "hi" }, "reply": "z" } ] }
+                """#
+            ],
+            #"""
+            warning[never-answers]: “sorry” never answers: “ask-again” comes first and takes all that it could answer, such as a message of type text on Instagram
+             --> rules.json:1:63   (rule "sorry")
+              |
+            1 | { "otherwise": [ { "id": "ask-again", "reply": "x" }, { "id": "sorry", "when": { "type": "text" }, "…
+              |                                                               ^^^^^^^
+              = “ask-again” is here: rules.json:1:26
+              = help: move “sorry” before it, or let that rule take less
+
+            """#
+        ),
+        BrokenFile(
+            "buttons behind a star",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "prices", "when": { "payload": "PRICE_*" }, "reply": "x" },
+                  { "id": "roses", "when": { "payload": ["PRICE_ROSES", "PRICE_LIST_*"] }, "reply": "y" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-answers]: “roses” never answers: “prices” comes first and takes all that it could answer, such as a press of the button “PRICE_ROSES” on Instagram
+             --> rules.json:3:11   (rule "roses")
+              |
+            3 |   { "id": "roses", "when": { "payload": ["PRICE_ROSES", "PRICE_LIST_*"] }, "reply": "y" },
+              |           ^^^^^^^
+              = “prices” is here: rules.json:2:11
+              = help: move “roses” before it, or let that rule take less
+
+            """#
+        ),
     ]
 }

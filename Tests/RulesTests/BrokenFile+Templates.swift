@@ -17,23 +17,6 @@ extension BrokenFile {
             """#
         ),
         BrokenFile(
-            "a variable of a later version",
-            [
-                "rules.json": #"""
-                { "rules": [ { "id": "a", "reply": "Open {{hours.next_open}}" } ] }
-                """#
-            ],
-            #"""
-            error[not-yet-supported]: `hours.next_open` is not supported by this version of replyd
-             --> rules.json:1:44   (rule "a")
-              |
-            1 | { "rules": [ { "id": "a", "reply": "Open {{hours.next_open}}" } ] }
-              |                                            ^^^^^^^^^^^^^^^
-              = help: it belongs to the rules language, but this version would not do what it says; leave it out for now
-
-            """#
-        ),
-        BrokenFile(
             "a variable that some platforms do not tell",
             [
                 "rules.json": #"""
@@ -126,12 +109,12 @@ extension BrokenFile {
                 """#
             ],
             #"""
-            error[bad-template]: This section is never closed.
+            error[bad-template]: this section is never closed
              --> rules.json:1:40   (rule "a")
               |
             1 | { "rules": [ { "id": "a", "reply": "Hi {{#name}}you" } ] }
               |                                        ^^^^^^^^^
-              = help: Write {{/name}} where it ends.
+              = help: write {{/name}} where it ends
 
             """#
         ),

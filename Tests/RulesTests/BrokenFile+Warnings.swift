@@ -146,7 +146,7 @@ extension BrokenFile {
             [
                 "rules.json": #"""
                 { "rules": [
-                  { "id": "a", "when": { "text": { "regex": "order \\d{4}", "except": { "regex": "\\d\\d" } } }, "reply": "x" },
+                  { "id": "a", "when": { "text": { "regex": "order \\d{4}", "except": { "regex": "order \\d" } } }, "reply": "x" },
                   { "id": "else", "reply": "x" } ] }
                 """#
             ],
@@ -154,7 +154,7 @@ extension BrokenFile {
             warning[never-holds]: “a” never answers: no text is as its conditions want it
              --> rules.json:2:11   (rule "a")
               |
-            2 |   { "id": "a", "when": { "text": { "regex": "order \\d{4}", "except": { "regex": "\\d\\d" } } }, "re…
+            2 |   { "id": "a", "when": { "text": { "regex": "order \\d{4}", "except": { "regex": "order \\d" } } }, …
               |           ^^^
               = help: `except` or `not` takes all that it looks for, or two conditions want different texts
 

@@ -1,3 +1,4 @@
+import Rules
 import Testing
 
 /// Rules files with mistakes, and everything that is said about them.
@@ -21,4 +22,15 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
     }
 
     var testDescription: String { title }
+
+    /// What broken files may name.
+    static let resources: RulesResources = {
+        var resources = RulesResources.withTimeZones
+        resources.files = [
+            "files/big.mp4": .media(length: 20 << 20),
+            "files/prices.pdf": .media(length: 1_000),
+            "files/empty.png": .media(length: 0),
+        ]
+        return resources
+    }()
 }

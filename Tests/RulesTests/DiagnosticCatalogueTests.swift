@@ -3,16 +3,18 @@ import Testing
 
 @Suite("Catalogue of diagnostics")
 struct DiagnosticCatalogueTests {
-    private static let all = [
+    static let all = [
         BrokenFile.files, BrokenFile.shapes, BrokenFile.actions, BrokenFile.conditions, BrokenFile.templates,
-        BrokenFile.examples,
+        BrokenFile.examples, BrokenFile.media, BrokenFile.platforms, BrokenFile.publicReplies,
+        BrokenFile.messageTemplates, BrokenFile.buttons, BrokenFile.menus,
+        BrokenFile.times, BrokenFile.timeConditions,
     ]
 
     @Test("everything that is said about a broken file", arguments: all.flatMap(\.self))
     func text(broken: BrokenFile) {
         let files = broken.files.map { RulesFile(name: $0.name, bytes: Array($0.content.utf8)) }
-        let loaded = RulesLoader.load(files, sha256: "0123")
-        let shown = loaded.diagnostics.filter { !commonAdvice.contains($0.code) }
+        let loaded = RulesLoader.load(files, sha256: "0123", resources: BrokenFile.resources)
+        let shown = loaded.diagnostics.filter { !commonAdvice.union(["not-sent-yet"]).contains($0.code) }
         #expect(DiagnosticRenderer(.text).render(shown) == broken.expected)
         #expect((loaded.ruleSet == nil) == shown.contains { $0.level == .error })
     }

@@ -225,4 +225,12 @@ struct RulesLoaderTests {
         }
         #expect(accepted > 5)
     }
+
+    @Test("a mistake in a file's own conditions hides none in those of its rules")
+    func mistakesInBothConditions() {
+        let found = codes(
+            #"{ "when": { "text": "@vips" }, "rules": [ { "id": "a", "when": { "type": 5 }, "reply": "x" } ] }"#
+        )
+        #expect(found == ["unknown-list", "wrong-type"])
+    }
 }

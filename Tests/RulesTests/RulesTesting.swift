@@ -1,3 +1,4 @@
+import Foundation
 import Messaging
 import Rules
 import Testing
@@ -9,7 +10,25 @@ func load(_ json: String) -> RulesLoad {
 
 /// Loads files with these names and contents, in this order.
 func load(_ files: KeyValuePairs<String, String>) -> RulesLoad {
-    RulesLoader.load(files.map { RulesFile(name: $0, bytes: Array($1.utf8)) }, sha256: "0123")
+    RulesLoader.load(
+        files.map { RulesFile(name: $0, bytes: Array($1.utf8)) },
+        sha256: "0123",
+        resources: .withTimeZones
+    )
+}
+
+extension RulesResources {
+    /// A few zones of the system's database (package `tzdata`).
+    static let withTimeZones: RulesResources = {
+        let names = ["America/New_York", "Asia/Karachi", "Asia/Kolkata", "Europe/Berlin", "Europe/London", "UTC"]
+        return RulesResources(
+            timeZone: { name in
+                guard names.contains(name) else { return nil }
+                return FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)").map(Array.init)
+            },
+            timeZoneNames: { names }
+        )
+    }()
 }
 
 /// The rule set of a file that must have no errors.
@@ -22,6 +41,11 @@ func ruleSet(_ files: KeyValuePairs<String, String>) throws -> RuleSet {
     let loaded = load(files)
     let errors = loaded.diagnostics.filter { $0.level == .error }
     return try #require(loaded.ruleSet, "\(DiagnosticRenderer(.text).render(errors))")
+}
+
+/// The rule set of one rule `r` that sends this reply.
+func ruleSet(reply: String) throws -> RuleSet {
+    try ruleSet(#"{ "rules": [ { "id": "r", "when": { "type": "any" }, "reply": \#(reply) } ] }"#)
 }
 
 /// The rule set of one rule `r` with this `when`, that answers `yes`.
@@ -94,14 +118,12 @@ extension RuleSet {
     /// The texts that go out.
     func texts(to event: InboundEvent, facts: ContactFacts = ContactFacts(), now: Int64 = 0) -> [String] {
         decision(on: event, facts: facts, now: now).steps
-            .flatMap { step in
-                replies(for: step, to: event)
-                    .map { reply in
-                        switch reply {
-                        case .text(let text): text
-                        }
-                    }
-            }
+            .flatMap { step in replies(for: step, to: event).flatMap { $0.plainTexts(on: event.platform) } }
+    }
+
+    /// The messages that go out, and nothing else that is decided.
+    func replies(to event: InboundEvent, facts: ContactFacts = ContactFacts(), now: Int64 = 0) -> [Reply] {
+        decision(on: event, facts: facts, now: now).steps.flatMap { replies(for: $0, to: event) }
     }
 
     /// Why the rule `r` does not answer.

@@ -116,10 +116,10 @@ struct TemplateTests {
               "rules": [ { "id": "r", "ai": true } ] }
             """#
         )
-        #expect(rules.onErrorReplies(to: message("x", name: "Ana Lima")) == [.text("Sorry Ana!")])
+        #expect(rules.onErrorReplies(to: message("x", name: "Ana Lima"), at: 0) == [.text("Sorry Ana!")])
         #expect(rules.ai == AISettings(model: "m", instructions: "Be brief.", maximumTokens: 150))
         let silent = try ruleSet(#"{ "ai": { "model": "m" }, "rules": [ { "id": "r", "ai": true } ] }"#)
-        #expect(silent.onErrorReplies(to: message("x")).isEmpty)
+        #expect(silent.onErrorReplies(to: message("x"), at: 0).isEmpty)
         #expect(silent.ai == AISettings(model: "m", instructions: "", maximumTokens: nil))
     }
 
@@ -129,5 +129,52 @@ struct TemplateTests {
             #"{ "settings": { "business": { "name": "Acme", "contact": "privacy@acme.example" } }, "rules": [ { "id": "r", "silent": true } ] }"#
         )
         #expect(rules.business == Business(name: "Acme", contact: "privacy@acme.example"))
+    }
+}
+
+@Suite("Variables of a message")
+struct VariableTests {
+    @Test("the account by its name in settings, else by its id; the contact; what is known about a file")
+    func message() throws {
+        let text = #""{{account}}|{{contact}}|{{media.mime}}|{{media.filename}}""#
+        let named = try ruleSet(
+            #"{ "settings": { "accounts": { "shop": "100" } }, "rules": [ { "id": "r", "reply": \#(text) } ] }"#
+        )
+        var event = RulesTests.message("x", type: .document)
+        event.media = MediaDetails(mimeType: "application/pdf", filename: "a\u{202E}b.pdf")
+        #expect(named.texts(to: event) == ["shop|200|application/pdf|ab.pdf"])
+        let unnamed = try ruleSet(#"{ "rules": [ { "id": "r", "reply": \#(text) } ] }"#)
+        #expect(unnamed.texts(to: RulesTests.message("x")) == ["100|200||"])
+    }
+
+    @Test("what only files tell is always there where the rule answers only files")
+    func media() {
+        func absent(_ when: String) -> Bool {
+            codes(#"{ "rules": [ { "id": "r", "when": \#(when), "reply": "{{media.filename}}" } ] }"#)
+                .contains("maybe-absent")
+        }
+        #expect(absent(#"{ "platform": "whatsapp" }"#))
+        #expect(absent(#"{ "type": "document" }"#))
+        #expect(!absent(#"{ "platform": "whatsapp", "type": "document" }"#))
+    }
+
+    @Test("what customers write, are called or name their files is never read as a template")
+    func injection() throws {
+        let rules = try ruleSet(
+            #"""
+            { "snippets": { "x": "SECRET" }, "rules": [ { "id": "r", "when": { "text": { "regex": "^(?<all>.*)$" }, "type": "document" },
+              "reply": { "text": "{{text}}|{{name}}|{{media.filename}}|{{all}}", "buttons": [ { "title": "{{name}}!", "payload": "P" } ] } } ] }
+            """#
+        )
+        for poison in [
+            "{{> x}}", "{{=<% %>=}}", "{{#text}}a{{/text}}", "{{{text}}}", "{{all}}",
+            String(repeating: "{", count: 10_000),
+        ] {
+            var event = RulesTests.message(poison, type: .document, name: poison)
+            event.media = MediaDetails(filename: poison)
+            let sent = rules.texts(to: event).joined(separator: "\n")
+            #expect(!sent.contains("SECRET"))
+            if poison.utf8.count < 100 { #expect(sent.contains("\(poison)|\(poison)|\(poison)|\(poison)")) }
+        }
     }
 }

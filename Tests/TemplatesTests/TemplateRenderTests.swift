@@ -84,6 +84,20 @@ struct TemplateRenderTests {
         #expect(try render("{{> p0}}", [:], partials).isEmpty)
     }
 
+    @Test("Texts and sections that multiply through templates end at the limit, while they are written")
+    func multiplying() throws {
+        var partials = ["p30": "0123456789"]
+        for level in 0..<30 {
+            partials["p\(level)"] = "{{#a}}{{> p\(level + 1)}}{{#b}}{{> p\(level + 1)}}{{/b}}{{> p\(level + 1)}}{{/a}}"
+        }
+        let values: TemplateValues = ["a": "x", "b": "y"]
+        #expect(try render("{{> p0}}", values, partials).utf8.count <= 65_536)
+        let long: TemplateValues = ["a": String(repeating: "x", count: 10_000)]
+        let many = String(repeating: "{{#a}}{{a}}", count: 32) + String(repeating: "{{/a}}", count: 32)
+        #expect(try render(many, long).utf8.count == 65_536)
+        #expect(try render("{{> p}}{{> p}}", long, ["p": "{{a}}{{a}}{{a}}{{a}}"]).utf8.count == 65_536)
+    }
+
     @Test("Partials may include each other 64 levels deep")
     func depth() throws {
         var partials = ["p63": "end"]

@@ -84,7 +84,7 @@ extension ClockSpan {
             }
         }
         if let span = ClockSpan(meant: text) {
-            return CalendarProblem("this is not a span of time as 09:00-17:00", help: help, suggestion: span.text)
+            return CalendarProblem("this is not how a span of time is written", help: help, suggestion: span.text)
         }
         if text.contains(where: { ",;&+/".contains($0) }) || text.contains(" and ") {
             return CalendarProblem(

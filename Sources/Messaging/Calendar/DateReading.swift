@@ -3,7 +3,7 @@ enum DateReading {
     /// What is wrong with a text that is not written as a date should be.
     static func problem(with text: String) -> CalendarProblem {
         if let suggestion = suggestion(for: text) {
-            return CalendarProblem("this is not a date as 2026-12-25", help: help, suggestion: suggestion)
+            return CalendarProblem("this is not how a date is written", help: help, suggestion: suggestion)
         }
         let numbers = text.split { "./- ".contains($0) }.map { DecimalDigits($0.utf8) }
         if numbers.count == 3, numbers[2]?.count == 4, numbers.allSatisfy({ $0 != nil }) {

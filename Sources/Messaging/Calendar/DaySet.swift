@@ -65,12 +65,16 @@ extension DaySet {
     }
 
     private static func problem(with text: String) -> CalendarProblem {
-        let message = "this is not a day of the week"
-        if let meant = meant(text) { return CalendarProblem(message, suggestion: meant) }
+        if let meant = meant(text) {
+            return CalendarProblem("this is not how days of the week are written", suggestion: meant)
+        }
         if text.contains(where: { ",;&+".contains($0) }) || text.contains(" and ") {
             return CalendarProblem("these are several days in one text", help: "each of them is a text of its own")
         }
-        return CalendarProblem(message, help: "days are \(names), or from one to another: mon-fri")
+        return CalendarProblem(
+            "this is not a day of the week",
+            help: "days are \(names), or from one to another: mon-fri"
+        )
     }
 
     private static let names = Weekday.allCases.map(\.abbreviation).joined(separator: " ")

@@ -29,15 +29,25 @@ struct LanguageWords: Sendable {
 
     /// A pattern with the parts of a moment in it.
     func fill(_ pattern: String, with moment: LocalTime) -> String {
-        let parts = [
-            ("{time}", time(ClockTime(minutes: moment.secondOfDay / 60))),
-            ("{weekday}", weekdays[moment.weekday.rawValue]),
-            ("{day}", day(moment.date.day)),
-            ("{month}", months[moment.date.month - 1]),
-            ("{year}", String(moment.date.year)),
-        ]
-        return parts.reduce(pattern) { text, part in
-            text.split(separator: part.0, omittingEmptySubsequences: false).joined(separator: part.1)
+        var text = ""
+        for piece in pattern.split(separator: "{", omittingEmptySubsequences: false) {
+            guard let end = piece.firstIndex(of: "}") else {
+                text += piece
+                continue
+            }
+            text += part(piece[..<end], of: moment)
+            text += piece[piece.index(after: end)...]
+        }
+        return text
+    }
+
+    private func part(_ name: Substring, of moment: LocalTime) -> String {
+        switch name {
+        case "time": time(ClockTime(minutes: moment.secondOfDay / 60))
+        case "weekday": weekdays[moment.weekday.rawValue]
+        case "day": day(moment.date.day)
+        case "month": months[moment.date.month - 1]
+        default: String(moment.date.year)
         }
     }
 

@@ -61,7 +61,7 @@ extension OpeningHours {
             return [try ClockSpan(text)]
         } catch {
             if ["closed", "close", "off", "none", "no", "never", "-", "geschlossen"].contains(text.lowercased()) {
-                throw CalendarProblem("this is not a span of time", suggestion: "closed")
+                throw CalendarProblem("this is not how a day off is written", suggestion: "closed")
             }
             throw CalendarProblem(
                 error.message,

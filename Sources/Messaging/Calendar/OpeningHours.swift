@@ -27,9 +27,9 @@ package struct OpeningHours: Sendable, Hashable {
     /// Monday to Sunday.
     private let weekly: [Hours]
     /// The days of every year that have hours of their own.
-    private let yearly: [MonthDay: Hours]
+    private let yearly: SortedTable
     /// The dates that have hours of their own, as days since 1970.
-    private let dates: [Int: Hours]
+    private let dates: SortedTable
     private let passesMidnight: Bool
 
     /// Creates opening hours; a day that no entry is about is closed.
@@ -38,7 +38,7 @@ package struct OpeningHours: Sendable, Hashable {
     package init(_ entries: [Entry], zone: TimeZoneRules) {
         var spans: [ClockSpan] = []
         var weekly = [Hours](repeating: 0..<0, count: Weekday.allCases.count)
-        var yearly: [MonthDay: Hours] = [:]
+        var yearly: [Int: Hours] = [:]
         var dates: [Int: Hours] = [:]
         for entry in entries {
             let start = spans.count
@@ -46,15 +46,15 @@ package struct OpeningHours: Sendable, Hashable {
             let hours = start..<spans.count
             switch entry.days {
             case .weekly(let days): for day in days.days { weekly[day.rawValue] = hours }
-            case .everyYear(let day): yearly[day] = hours
+            case .everyYear(let day): yearly[Self.number(of: day)] = hours
             case .date(let date): dates[date.daysSince1970] = hours
             }
         }
         self.zone = zone
         self.spans = spans
         self.weekly = weekly
-        self.yearly = yearly
-        self.dates = dates
+        self.yearly = SortedTable(yearly)
+        self.dates = SortedTable(dates)
         passesMidnight = spans.contains(where: \.passesMidnight)
     }
 
@@ -80,7 +80,15 @@ package struct OpeningHours: Sendable, Hashable {
 
     /// Whether there is any time at all at which the business is open.
     package var everOpens: Bool {
-        !weekly.allSatisfy(\.isEmpty) || !yearly.values.allSatisfy(\.isEmpty) || !dates.values.allSatisfy(\.isEmpty)
+        !weekly.allSatisfy(\.isEmpty) || !yearly.values.allSatisfy(\.isEmpty)
+            || !dates.values.allSatisfy(\.isEmpty)
+    }
+
+    /// Whether the business opens and closes in every week without dates of their own, so that there is always a next
+    /// opening and closing.
+    package var changesEveryWeek: Bool {
+        let days = Weekday.allCases.map { Entry(days: .weekly(DaySet([$0])), spans: Array(spans[weekly[$0.rawValue]])) }
+        return OpeningHours(days, zone: .utc).nextOpen(after: 0) != nil
     }
 
     private static let secondsPerDay = LocalTime.secondsPerDay
@@ -101,9 +109,13 @@ extension OpeningHours {
     /// The hours of a day counted from 1970-01-01.
     private func hours(onDay day: Int) -> Hours {
         if !dates.isEmpty, let hours = dates[day] { return hours }
-        if !yearly.isEmpty, let hours = yearly[MonthDay(CivilDate(daysSince1970: day))] { return hours }
+        if !yearly.isEmpty, let hours = yearly[Self.number(of: MonthDay(CivilDate(daysSince1970: day)))] {
+            return hours
+        }
         return weekly[Weekday(daysSince1970: day).rawValue]
     }
+
+    private static func number(of day: MonthDay) -> Int { day.month * 32 + day.day }
 
     /// The next moment at which the business opens, or closes.
     ///
@@ -111,7 +123,7 @@ extension OpeningHours {
     /// where the clocks are set to another time.
     private func nextChange(after instant: Int64, toOpen wanted: Bool) -> Int64? {
         guard everOpens, Self.searchable.contains(instant) else { return nil }
-        let limit = instant + (yearly.isEmpty && dates.isEmpty ? Self.daysOfWeekly : Self.daysOfDates) * 86_400_000
+        let limit = lastSearched(from: instant)
         var current = instant
         var isOpen = isOpen(at: instant)
         while current < limit {
@@ -126,6 +138,13 @@ extension OpeningHours {
             } while current < min(clocksChange, limit)
         }
         return nil
+    }
+
+    /// When to give up looking for a change: as soon as nothing new can come.
+    private func lastSearched(from instant: Int64) -> Int64 {
+        if !yearly.isEmpty { return instant + Self.daysOfYearly * 86_400_000 }
+        let lastDate = dates.keys.last.map { Int64($0) * 86_400_000 } ?? .min
+        return min(max(instant, lastDate) + Self.daysOfWeekly * 86_400_000, instant + Self.daysOfYearly * 86_400_000)
     }
 
     /// Where next after a second a span begins or ends, or a day.
@@ -149,5 +168,29 @@ extension OpeningHours {
     /// Two weeks and a day: what happens every week happens by then, even if clocks change once in between.
     private static let daysOfWeekly: Int64 = 15
     /// Ten years: 29 February may take eight.
-    private static let daysOfDates: Int64 = 3653
+    private static let daysOfYearly: Int64 = 3653
+}
+
+/// Hours by a number, looked up without hashing.
+private struct SortedTable: Sendable, Hashable {
+    let keys: [Int]
+    let values: [Range<Int>]
+
+    init(_ entries: [Int: Range<Int>]) {
+        let sorted = entries.sorted { $0.key < $1.key }
+        keys = sorted.map(\.key)
+        values = sorted.map(\.value)
+    }
+
+    var isEmpty: Bool { keys.isEmpty }
+
+    subscript(key: Int) -> Range<Int>? {
+        var low = 0
+        var high = keys.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low < keys.count && keys[low] == key ? values[low] : nil
+    }
 }

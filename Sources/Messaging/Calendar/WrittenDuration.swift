@@ -4,7 +4,7 @@ package struct WrittenDuration: Sendable, Hashable {
     package let seconds: Int
 
     /// The shortest and the longest duration that can be written, in seconds.
-    package static let bounds = 1...10 * 366 * 86_400
+    package static let bounds = 1...3650 * 86_400
 
     /// Reads a duration.
     package init(_ text: String) throws(CalendarProblem) {

@@ -22,7 +22,7 @@ struct Gaps {
     private static let circumstances = [("hours open", "hours closed"), ("contact new", "contact returning")]
 
     /// Finds the gaps of a rule set; `nil` when that would take too long.
-    init?(_ ruleSet: RuleSet, question: (Int) -> Question) {
+    init?(_ ruleSet: RuleSet, hasButtons: Bool, question: (Int) -> Question) {
         let general = ruleSet.rules.indices.filter { number in
             let rule = ruleSet.rules[number]
             return rule.condition.trigger == nil && (rule.limit == nil || rule.limit?.beyond != nil)
@@ -40,10 +40,11 @@ struct Gaps {
             return Gap(
                 type: type,
                 platforms: open.count < all.count ? open.map(\.platform) : [],
-                isPartial: zip(ruleSet.rules, reaches)
-                    .contains { rule, reach in
-                        Self.speaks(rule, reach, of: type, on: open.map(\.platform))
-                    }
+                isPartial: type == .button && hasButtons
+                    || zip(ruleSet.rules, reaches)
+                        .contains { rule, reach in
+                            Self.speaks(rule, reach, of: type, on: open.map(\.platform))
+                        }
             )
         }
     }
@@ -56,7 +57,7 @@ struct Gaps {
         if let trigger = rule.condition.trigger {
             return type == .button ? !trigger.payloads.isEmpty : type == .text && !trigger.patterns.isEmpty
         }
-        return true
+        return rule.condition.namesType
     }
 
     private static func isClosed(_ cell: Cell, _ questions: [Question]) -> Bool {

@@ -41,6 +41,8 @@ struct LanguageProof {
             if text.isWanted, let pattern = chosen, patterns.contains(where: { $0.number == pattern.number }) {
                 patterns = [pattern]
             }
+            // Scripts are left out: what is wanted comes out too large.
+            if !text.isWanted && !text.matcher.scripts.isEmpty { continue }
             if let node = node(patterns, text.matcher.vetoes, isLarge: text.isWanted) {
                 wanted.append((node, text.isWanted))
             } else if text.isWanted {
@@ -84,6 +86,7 @@ struct LanguageProof {
         let number = automata.count - 1
         var nodes: [Node] = []
         for veto in vetoes {
+            if isLarge && !veto.scripts.isEmpty { continue }
             if let node = node(veto.patterns, veto.vetoes, isLarge: !isLarge) {
                 nodes.append(node)
             } else if !isLarge {
@@ -97,7 +100,9 @@ struct LanguageProof {
         switch question {
         case .text(let matcher):
             guard situation.verdict(on: question) == .textDecides else { break }
-            guard let node = node(matcher.patterns, matcher.vetoes, isLarge: isLarge) else { return .settled(.unknown) }
+            guard isLarge || matcher.scripts.isEmpty,
+                let node = node(matcher.patterns, matcher.vetoes, isLarge: isLarge)
+            else { return .settled(.unknown) }
             return .text(node)
         case .all(let parts):
             var residues: [Residue] = []
@@ -117,7 +122,7 @@ struct LanguageProof {
         switch pattern {
         case .words: true
         case .literal(let pattern): pattern.mode == .equals && !pattern.wordSequence.isEmpty
-        case .regex: false
+        case .only, .script, .regex: false
         }
     }
 

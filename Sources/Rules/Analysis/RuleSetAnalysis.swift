@@ -10,14 +10,17 @@ struct RuleSetAnalysis {
     /// The drafts of the set's rules, in the same order.
     private let drafts: [RuleDraft]
     private let problems: Problems
+    /// The rules that buttons name: a press is answered whatever the rule's conditions are.
+    private let pressed: Set<String>
     private var search: TakeoverSearch
 
     /// More than anybody reads at once.
     private static let maximumFindings = 100
 
     /// Prepares to look at a set; `drafts` are those that its rules were made of.
-    init(_ ruleSet: RuleSet, _ drafts: [RuleDraft], _ problems: Problems) {
+    init(_ ruleSet: RuleSet, _ drafts: [RuleDraft], pressed: Set<String>, _ problems: Problems) {
         self.ruleSet = ruleSet
+        self.pressed = pressed
         self.drafts = drafts
         self.problems = problems
         search = TakeoverSearch(ruleSet)
@@ -36,6 +39,8 @@ struct RuleSetAnalysis {
             guard count < Self.maximumFindings, !search.isExhausted else { return }
             let hasExample = draft.examples.contains { $0.expectation == .match }
             let finding = search.finding(of: number, hasExample: hasExample)
+            // A press of a button that names the rule is a message, too.
+            if pressed.contains(draft.id) { continue }
             problems.during(rule: draft.id, isEnabled: true) {
                 switch finding {
                 case .nothing: return
@@ -132,7 +137,9 @@ struct RuleSetAnalysis {
     // MARK: - Messages that no rule answers
 
     private mutating func reportGaps() {
-        guard let last = drafts.last, let gaps = Gaps(ruleSet, question: { search.question(of: $0) }) else { return }
+        guard let last = drafts.last,
+            let gaps = Gaps(ruleSet, hasButtons: !pressed.isEmpty, question: { search.question(of: $0) })
+        else { return }
         guard let sentence = gaps.sentence else { return }
         problems.note(
             .unanswered,

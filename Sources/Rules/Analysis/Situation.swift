@@ -60,13 +60,20 @@ struct Situation {
         for known in clause.texts where !known.isWanted {
             if known.matcher.certainlyTakes(matcher) { return .never }
         }
+        let hasPattern: Bool
         switch text {
         case .unknown: return .textDecides
-        case .present: return matcher.patterns.isEmpty && areNotThere(matcher.vetoes) ? .always : .textDecides
+        case .present: hasPattern = matcher.patterns.isEmpty
         case .has(let pattern):
             if matcher.certainlyExcludes(pattern) { return .never }
-            return matcher.takesAside(pattern) && areNotThere(matcher.vetoes) ? .always : .textDecides
+            hasPattern = matcher.hasOne(with: pattern)
         }
+        return hasPattern && isWritten(in: matcher) && areNotThere(matcher.vetoes) ? .always : .textDecides
+    }
+
+    /// Whether the text is certainly in a script that a condition wants.
+    private func isWritten(in matcher: TextMatcher) -> Bool {
+        matcher.scripts.isEmpty || clause.texts.contains { $0.isWanted && matcher.takesScripts(of: $0.matcher) }
     }
 
     /// Whether vetoes are certainly not there: because the clause has them, too, or wants none of what they take.

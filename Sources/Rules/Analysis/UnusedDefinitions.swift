@@ -1,3 +1,4 @@
+import Messaging
 import Templates
 
 /// Finds what files define and no rule uses: a left-over, or a name that was meant elsewhere.
@@ -44,11 +45,19 @@ struct UnusedDefinitions {
         }
     }
 
+    /// Every text that a rule may send.
+    private func texts(of draft: RuleDraft) -> [TemplateText] {
+        var texts = draft.plans.flatMap { $0.messages(on: Set(Platform.allCases)).flatMap(\.message.texts) }
+        texts += draft.publicReply?.texts ?? []
+        if case .template(let template) = draft.outsideWindow { texts += template.texts }
+        return texts
+    }
+
     /// The snippets and variables that some text uses, also through snippets.
     private func used(_ definitions: Definitions) -> (snippets: Set<String>, variables: Set<String>) {
         var snippets: Set<String> = []
         var variables: Set<String> = []
-        var pending = drafts.flatMap(\.texts).map(\.template)
+        var pending = drafts.flatMap(texts).map(\.template)
         if let onError = definitions.ai?.value?.onError { pending.append(onError.template) }
         while let template = pending.popLast() {
             variables.formUnion(template.references.map(\.name))

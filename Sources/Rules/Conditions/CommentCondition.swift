@@ -16,7 +16,8 @@ struct CommentCondition: Condition {
             ),
             Term("where", "The kind of place: post, reel, story, ad, live.", .oneOrMore(.name(.surfaces))),
             Term("reply_to_comment", "Whether it answers another comment.", .boolean, alsoCalled: ["reply"]),
-        ]
+        ],
+        demands: [.anyKey]
     )
 
     let posts: [NamedID]?

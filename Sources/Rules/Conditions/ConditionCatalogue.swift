@@ -9,6 +9,10 @@ enum ConditionCatalogue {
         MediaCondition.self,
         CommentCondition.self,
         ReferralCondition.self,
+        DaysCondition.self,
+        TimeCondition.self,
+        DatesCondition.self,
+        HoursCondition.self,
         ContactCondition.self,
         RolloutCondition.self,
         TextCondition.self,
@@ -21,9 +25,7 @@ enum ConditionCatalogue {
     /// What the keys of a `when` may be.
     static let vocabulary = Vocabulary(
         "a condition",
-        types.map { $0.term } + [
-            .later("hours"), .later("dates"), .later("days"), .later("time"),
-        ]
+        types.map { $0.term }
     )
 
     /// A rule's `when`: an object, or a list of which one is enough.

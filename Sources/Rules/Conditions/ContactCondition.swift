@@ -5,7 +5,15 @@ struct ContactCondition: Condition {
     static let term = Term(
         "contact",
         "Who writes: new, returning, {\"quiet\": \"14d\"}, or a list such as @vips.",
-        .oneOrMore(.either([.text, .object(vocabulary)]))
+        .oneOrMore(
+            .either([
+                .name(words),
+                .form("^@", example: "@vips"),
+                // No tighter than this: phone numbers may have the digits of every script.
+                .form("^[^A-Za-z]{5,}$", example: "+92 300 1234567"),
+                .object(vocabulary),
+            ])
+        )
     )
 
     /// The keys of an object in `contact`.

@@ -11,7 +11,8 @@ struct MediaCondition: Condition {
             Term("mime", "The kind of file: image/*, application/pdf.", .oneOrMore(.text), alsoCalled: ["mime_type"]),
             Term("filename", "The file's name: *.pdf.", .oneOrMore(.text), alsoCalled: ["name", "file"]),
             Term("voice", "Whether it is a voice message.", .boolean),
-        ]
+        ],
+        demands: [.anyKey]
     )
 
     let place: Place

@@ -58,4 +58,21 @@ struct Reach: Sendable, Hashable {
         platforms: .exactly(Set(Platform.allCases)),
         types: .exactly(Set(MessageType.allCases))
     )
+
+    /// The platforms on which a message of one of the types can come at all.
+    ///
+    /// Source: Meta's webhook references; WhatsApp has no comments and no stories of businesses, and only WhatsApp has
+    /// forms, orders and contact cards.
+    var tellingPlatforms: Set<Platform> {
+        platforms.possible.filter { platform in
+            !types.possible.allSatisfy { type in
+                switch type {
+                case .storyMention, .storyReply: platform != .instagram
+                case .comment: platform == .whatsapp
+                case .form, .order, .contacts: platform != .whatsapp
+                default: false
+                }
+            }
+        }
+    }
 }

@@ -11,7 +11,8 @@ struct ReferralCondition: Condition {
             Term("source", "The kind of place, such as ADS or SHORTLINK.", .oneOrMore(.text)),
             Term("ref", "What the link says about itself: summer_*.", .oneOrMore(.text)),
             Term("ad_id", "The ad's id.", .oneOrMore(.text), alsoCalled: ["ad", "adid"]),
-        ]
+        ],
+        demands: [.anyKey]
     )
 
     let sources: [Glob]?

@@ -19,6 +19,10 @@ struct Subject {
     private let folded: FoldedText?
     /// What the index found in it, and what it works with.
     private let scratch: DecisionScratch
+    /// What the business's clock shows, worked out at the first question.
+    private var localTime: LocalTime?
+    /// Whether the business is open, worked out at the first question.
+    private var isOpen: Bool?
     /// What the regexes of all rules together may cost this message.
     private var budget: MatchBudget
 
@@ -52,6 +56,22 @@ struct Subject {
 
     /// Whether the text has a pattern, by its number in the index; for a regex, whether it may match.
     func hasPattern(_ number: Int) -> Bool { scratch.hits.contains(number) }
+
+    /// What the business's clock shows: all rules go by the same one.
+    mutating func localTime(on clock: BusinessClock) -> LocalTime {
+        if let localTime { return localTime }
+        let new = clock.zone.localTime(at: circumstances.now)
+        localTime = new
+        return new
+    }
+
+    /// Whether the business is open, by the hours that all rules share.
+    mutating func isOpen(by hours: OpeningHours) -> Bool {
+        if let isOpen { return isOpen }
+        let new = hours.isOpen(at: circumstances.now)
+        isOpen = new
+        return new
+    }
 
     /// Forgets what the rule before left behind.
     mutating func startRule() {

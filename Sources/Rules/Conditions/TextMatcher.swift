@@ -2,10 +2,12 @@ import TextMatch
 
 /// The value of `text` or of its `except`: patterns of which one is enough, and a veto.
 struct TextMatcher: Sendable {
-    /// The patterns, in the order words, contains, equals, starts_with, ends_with, regex.
+    /// The patterns, in the order words, contains, equals, starts_with, ends_with, only, regex.
     ///
     /// Empty means: any text.
     let patterns: [TextPattern]
+    /// The scripts of which one must be that of the text; empty means: any.
+    let scripts: [TextPattern]
     /// The `except` of an object, if it has one.
     ///
     /// A list, so that the type may contain itself.
@@ -15,6 +17,7 @@ struct TextMatcher: Sendable {
     ///
     /// Leaves the captures of a `regex` in the subject.
     func matches(_ text: FoldedText, _ subject: inout Subject) -> Bool {
+        guard scripts.isEmpty || scripts.contains(where: { subject.hasPattern($0.number) }) else { return false }
         guard patterns.isEmpty || firstMatch(in: text, &subject) != nil else { return false }
         for veto in vetoes where subject.probing({ veto.matches(text, &$0) }) { return false }
         return true
@@ -23,6 +26,9 @@ struct TextMatcher: Sendable {
     /// Why `matches` is false: the patterns that are not there, or the veto that is.
     func failure(in text: FoldedText, _ subject: inout Subject) -> String {
         let seen = Quote.message(text.original)
+        guard scripts.isEmpty || scripts.contains(where: { subject.hasPattern($0.number) }) else {
+            return "script: wanted \(Self.list(scripts.map(\.written))), \(seen) is not written in it"
+        }
         guard patterns.isEmpty || firstMatch(in: text, &subject) != nil else {
             return "none of \(patternList) is in \(seen)"
         }
@@ -34,7 +40,8 @@ struct TextMatcher: Sendable {
 
     /// What is asked for, in a few words.
     var summary: String {
-        let wanted = patterns.isEmpty ? "of any kind" : patternList
+        var wanted = patterns.isEmpty ? "of any kind" : patternList
+        if !scripts.isEmpty { wanted += " in script \(Self.list(scripts.map(\.written)))" }
         guard let veto = vetoes.first else { return wanted }
         return "\(wanted), except \(veto.summary)"
     }
@@ -43,7 +50,10 @@ struct TextMatcher: Sendable {
     var captures: CaptureNames { .any(patterns.map(\.captures)) }
 
     /// One of the patterns, unless any text will do.
-    var trigger: Trigger? { patterns.isEmpty ? nil : Trigger(patterns: patterns.map(\.number)) }
+    var trigger: Trigger? {
+        let needed = patterns.isEmpty ? scripts : patterns
+        return needed.isEmpty ? nil : Trigger(patterns: needed.map(\.number))
+    }
 
     /// The patterns, and those of the vetoes.
     func alternatives(isVeto: Bool) -> [Alternative] {
@@ -62,62 +72,10 @@ struct TextMatcher: Sendable {
         return patterns.count > 12 ? "\(shown) and \(patterns.count - 12) more" : shown
     }
 
+    private static func list(_ names: [String]) -> String { names.joined(separator: " or ") }
+
     private func firstMatch(in text: FoldedText, _ subject: inout Subject) -> TextPattern? {
         for pattern in patterns where pattern.matches(text, &subject) { return pattern }
         return nil
-    }
-}
-
-extension TextMatcher {
-    static let vocabulary = Vocabulary(
-        "`text`",
-        TextPattern.Mode.allCases.map(\.term) + [
-            Term("except", "What vetoes the whole match; takes everything that text takes.", .named(.text)),
-            .later("only"), .later("typos"), .later("accents"), .later("script"),
-        ]
-    )
-
-    /// Reads a text, a list (both mean `words`) or an object of modes.
-    static func decode(_ node: Node, _ context: LoadContext) -> TextMatcher? {
-        guard node.isObject else {
-            return patterns(.words, node, context).map { TextMatcher(patterns: $0, vetoes: []) }
-        }
-        guard let fields = Fields(node, vocabulary, context.problems) else { return nil }
-        var found: [TextPattern] = []
-        var vetoes: [TextMatcher] = []
-        var isComplete = fields.areAllKnown
-        for mode in TextPattern.Mode.allCases {
-            guard let value = fields[mode.rawValue] else { continue }
-            if let new = patterns(mode, value, context) { found += new } else { isComplete = false }
-        }
-        if let except = fields["except"] {
-            if let veto = decode(except, context) { vetoes = [veto] } else { isComplete = false }
-        }
-        guard isComplete else { return nil }
-        guard !found.isEmpty || !vetoes.isEmpty else {
-            context.problems.error(
-                .emptyObject,
-                at: .opening(node.place),
-                "this object asks for nothing",
-                help: "give it a mode, such as `\"words\": [\"price*\"]`"
-            )
-            return nil
-        }
-        return TextMatcher(patterns: found, vetoes: vetoes)
-    }
-
-    private static func patterns(_ mode: TextPattern.Mode, _ node: Node, _ context: LoadContext) -> [TextPattern]? {
-        var duplicates = DuplicateKeywords(mode)
-        let patterns = node.oneOrMore(context.problems) { item -> [TextPattern]? in
-            guard let written = item.text(context.problems) else { return nil }
-            return context.keywords(written, at: item.place)?
-                .allOrNothing { keyword in
-                    let pattern = TextPattern.decode(keyword, mode: mode, context)
-                    if let pattern { duplicates.note(keyword, pattern) }
-                    return pattern
-                }
-        }
-        duplicates.report(context.problems)
-        return patterns?.flatMap(\.self)
     }
 }

@@ -9,6 +9,7 @@ struct TextPattern: Sendable {
         case equals
         case startsWith = "starts_with"
         case endsWith = "ends_with"
+        case only
         case regex
 
         /// The key and what it means.
@@ -27,19 +28,34 @@ struct TextPattern: Sendable {
             case .startsWith:
                 Term("starts_with", "The text begins so.", .oneOrMore(.text), alsoCalled: ["prefix", "begins_with"])
             case .endsWith: Term("ends_with", "The text ends so.", .oneOrMore(.text), alsoCalled: ["suffix"])
+            case .only:
+                Term(
+                    "only",
+                    "Nothing but these words and phrases, in any order.",
+                    .oneOrMore(.text),
+                    alsoCalled: ["just", "nothing_but"]
+                )
             case .regex:
                 Term(
                     "regex",
                     "A regular expression; its captures can be used in the reply.",
-                    .oneOrMore(.text),
+                    .oneOrMore(.form(#"^[\s\S]"#, example: "order ?#?(?<number>[0-9]+)")),
                     alsoCalled: ["pattern"]
                 )
             }
         }
     }
 
-    /// How it is looked for.
-    let mode: Mode
+    /// What a `text` object says about all of its patterns.
+    struct Options: Sendable, Hashable {
+        /// How many slips a word may have.
+        var typos = 0
+        /// Whether accents and other marks count.
+        var accents = false
+    }
+
+    /// How it is looked for; `nil` for a script.
+    let mode: Mode?
     /// The keyword or regex as the rule writes it.
     let written: String
     /// Its number among the patterns of the rule set: what the index calls it by.
@@ -57,7 +73,11 @@ struct TextPattern: Sendable {
 
     /// The pattern as an explanation names it: a word as it is, the others with their mode.
     var summary: String {
-        mode == .words ? Quote.plain(written) : "\(mode.rawValue) \(Quote.message(written))"
+        switch mode {
+        case .words: Quote.plain(written)
+        case let mode?: "\(mode.rawValue) \(Quote.message(written))"
+        case nil: "script \(written)"
+        }
     }
 
     /// What a template may use when this matches.
@@ -74,22 +94,53 @@ struct TextPattern: Sendable {
 
 extension TextPattern {
     /// Compiles one keyword and passes on what there is to say about it.
-    static func decode(_ keyword: Keyword, mode: Mode, _ context: LoadContext) -> TextPattern? {
+    static func decode(_ keyword: Keyword, mode: Mode, _ options: Options, _ context: LoadContext) -> TextPattern? {
         let compiled: TextIndex.Pattern
         switch mode {
-        case .words:
-            let pattern = WordPattern(keyword.text)
+        case .words, .only:
+            let pattern = WordPattern(keyword.text, typos: options.typos, accents: options.accents)
             guard context.accepts(pattern.advice, on: keyword) else { return nil }
             compiled = .words(pattern)
         case .contains, .equals, .startsWith, .endsWith:
-            let pattern = LiteralPattern(keyword.text, mode: mode.literalMode)
+            let pattern = LiteralPattern(keyword.text, mode: mode.literalMode, accents: options.accents)
             guard context.accepts(pattern.advice, on: keyword) else { return nil }
             compiled = .literal(pattern)
         case .regex:
-            guard let regex = context.regex(keyword), context.accepts(regex.advice, on: keyword) else { return nil }
+            guard let regex = context.regex(keyword, accents: options.accents),
+                context.accepts(regex.advice, on: keyword)
+            else { return nil }
+            if regex.requiredLiterals == nil { context.noteAlwaysRuns(keyword) }
             compiled = .regex(regex)
         }
-        return TextPattern(mode: mode, written: keyword.text, number: context.number(of: compiled), pattern: compiled)
+        return context.textPattern(compiled, mode: mode, written: keyword.text)
+    }
+
+    /// Compiles the keywords of an `only`, which are one pattern together.
+    static func only(_ keywords: [Keyword], _ options: Options, _ context: LoadContext) -> TextPattern? {
+        let words = keywords.allOrNothing { keyword -> WordPattern? in
+            let pattern = WordPattern(keyword.text, typos: options.typos, accents: options.accents)
+            return context.accepts(pattern.advice, on: keyword) ? pattern : nil
+        }
+        guard let words else { return nil }
+        let written = keywords.map(\.text).joined(separator: ", ")
+        return context.textPattern(.only(OnlyPattern(words)), mode: .only, written: written)
+    }
+}
+
+extension LoadContext {
+    /// A pattern with its number in the index of the rule set.
+    func textPattern(_ pattern: TextIndex.Pattern, mode: TextPattern.Mode?, written: String) -> TextPattern {
+        TextPattern(mode: mode, written: written, number: number(of: pattern), pattern: pattern)
+    }
+
+    /// Says that the index cannot spare a regex any message.
+    func noteAlwaysRuns(_ keyword: Keyword) {
+        problems.warning(
+            .alwaysRuns,
+            at: .value(keyword.place),
+            "no fixed text is in everything that this regex matches, so it is tried on every message",
+            help: "that is fine for a few; where there are many, write a word into it that every match has"
+        )
     }
 }
 
@@ -100,7 +151,7 @@ extension TextPattern.Mode {
         case .equals: .equals
         case .startsWith: .startsWith
         case .endsWith: .endsWith
-        case .words, .contains, .regex: .contains
+        case .words, .contains, .only, .regex: .contains
         }
     }
 }

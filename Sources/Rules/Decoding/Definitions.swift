@@ -1,3 +1,5 @@
+import Messaging
+
 /// What all files of a set share, whichever of them it stands in.
 struct Definitions: Sendable {
     /// A definition and the place of its value.
@@ -12,6 +14,12 @@ struct Definitions: Sendable {
         let onError: TemplateText?
     }
 
+    /// A time zone by its name.
+    struct NamedZone: Sendable {
+        let name: String
+        let rules: TimeZoneRules
+    }
+
     /// The named lists of words.
     var lists: [String: Defined<[Keyword]>] = [:]
     /// The named texts; a value is `nil` when the snippet is there but has mistakes.
@@ -22,6 +30,12 @@ struct Definitions: Sendable {
     var accounts: [String: Defined<String>] = [:]
     /// The names of posts, and their ids.
     var posts: [String: Defined<String>] = [:]
+    /// The business's time zone; its value is `nil` when it is there but has mistakes.
+    var timezone: Defined<NamedZone?>?
+    /// The language of times in replies; its value is `nil` when it is there but has mistakes.
+    var language: Defined<String?>?
+    /// When the business is open; its value is `nil` when it is there but has mistakes.
+    var hours: Defined<[OpeningHours.Entry]?>?
     /// The name and contact of the business.
     var business: Defined<Business>?
     /// How the AI model is asked; its value is `nil` when the block is there but has mistakes.

@@ -32,6 +32,20 @@ struct DefinitionsDecoder {
         if let business = settings["business"] { readBusiness(business) }
         if let accounts = settings["accounts"] { readIDs(accounts, into: \.accounts, "account") }
         if let posts = settings["posts"] { readIDs(posts, into: \.posts, "post") }
+        readCalendar(settings)
+    }
+
+    private mutating func readCalendar(_ settings: Fields) {
+        let decoder = CalendarSettings(problems: problems, resources: resources)
+        if let zone = settings["timezone"], isFirst(definitions.timezone?.place, zone, "`timezone`") {
+            definitions.timezone = .init(value: decoder.timezone(zone), place: zone.place)
+        }
+        if let language = settings["language"], isFirst(definitions.language?.place, language, "`language`") {
+            definitions.language = .init(value: decoder.language(language), place: language.place)
+        }
+        if let hours = settings["hours"], isFirst(definitions.hours?.place, hours, "`hours`") {
+            definitions.hours = .init(value: decoder.hours(hours), place: hours.place)
+        }
     }
 
     private mutating func readBusiness(_ business: Node) {

@@ -9,12 +9,12 @@ extension Vocabulary {
     static let document = Vocabulary(
         "a rules file",
         [
-            Term("$schema", "Where editors find the description of this language.", .text),
+            Term("$schema", "Where editors find the description of this language."),
             Term("replyd", "The version of the rules language: 1.", .integer(1...1), alsoCalled: ["version"]),
             Term("enabled", "false switches all rules of this file off.", .boolean, alsoCalled: ["active"]),
             Term("when", "Conditions that hold for each rule of this file.", .named(.when), alsoCalled: ["if"]),
             Term("settings", "What holds for all files.", .object(.settings)),
-            Term("defaults", "Texts for variables that are absent, by the variable's name.", .map(.text)),
+            Term("defaults", "Texts for variables that are absent, by the variable's name.", .map(.anyText)),
             Term(
                 "lists",
                 "Named lists of words: @greetings in a condition.",
@@ -25,12 +25,12 @@ extension Vocabulary {
             Term(
                 "rules",
                 "The rules; the first one whose conditions all hold answers.",
-                .list(.named(.rule))
+                .anyList(.named(.rule))
             ),
             Term(
                 "otherwise",
                 "Rules that are asked after the rules of all files.",
-                .list(.named(.rule)),
+                .anyList(.named(.rule)),
                 alsoCalled: ["else", "fallback"]
             ),
         ]
@@ -60,7 +60,24 @@ extension Vocabulary {
                 .map(.text)
             ),
             Term("posts", "Names for the ids of posts, to be used in conditions.", .map(.text)),
-            .later("timezone"), .later("language"), .later("hours"),
+            Term(
+                "timezone",
+                "Where the business's clocks are, such as Asia/Karachi: all times in rules are of there.",
+                .text,
+                alsoCalled: ["time_zone", "tz", "zone"]
+            ),
+            Term(
+                "language",
+                "The language of times in replies, such as en: \(TimeWording.languages.joined(separator: ", ")).",
+                .text,
+                alsoCalled: ["locale", "lang"]
+            ),
+            Term(
+                "hours",
+                "When the business is open: days or dates, and a span, a list of spans, or closed.",
+                .map(.oneOrMore(CalendarForm.hours)),
+                alsoCalled: ["opening_hours", "openinghours", "business_hours"]
+            ),
         ]
     )
 
@@ -81,7 +98,7 @@ extension Vocabulary {
             Term(
                 "instructions",
                 "What the model is told before each message.",
-                .text,
+                .anyText,
                 alsoCalled: ["prompt", "system"]
             ),
             Term(
@@ -101,11 +118,15 @@ extension Vocabulary {
             Term(
                 "id",
                 "The rule's name: letters a-z, digits and hyphens, unique over all files.",
-                .form("^[a-z0-9-]+$"),
+                .form("^[a-z0-9-]+$", example: "prices"),
                 isRequired: true,
                 alsoCalled: ["name"]
             ),
-            Term("was", "The id that the rule had before it was renamed.", .form("^[a-z0-9-]+$")),
+            Term(
+                "was",
+                "The id that the rule had before it was renamed.",
+                .form("^[a-z0-9-]+$", example: "old-prices")
+            ),
             Term("enabled", "false switches the rule off.", .boolean, alsoCalled: ["active"]),
             Term(
                 "when",
@@ -145,7 +166,28 @@ extension Vocabulary {
                 .object(.examples),
                 alsoCalled: ["tests"]
             ),
-            .later("delay"), .later("outside_window"), .later("public"), .later("public_may_quote"),
+            Term(
+                "delay",
+                "How long to wait before the answer is sent, at most 60s; typing is shown meanwhile.",
+                .named(.duration),
+                alsoCalled: ["wait", "typing"]
+            ),
+            Term(
+                "outside_window",
+                "What happens on WhatsApp when the contact last wrote more than a day ago: a template, or \"drop\".",
+                .either([.name(.outsideWindow), .object(.template)])
+            ),
+            Term(
+                "public",
+                "What is written visibly below a comment; `reply` is the private message.",
+                .oneOrMore(.either([.text, .object(.publicReply)])),
+                alsoCalled: ["comment", "public_reply"]
+            ),
+            Term("public_may_quote", "true lets `public` repeat what the contact wrote, or their name.", .boolean),
+        ],
+        demands: [
+            .atLeastOne(["reply", "ai", "silent", "handoff", "public"]), .atMostOne(["reply", "ai", "silent"]),
+            .atMostOne(["public", "ai"]), .atMostOne(["public", "silent"]),
         ]
     )
 
@@ -198,13 +240,13 @@ extension Vocabulary {
             Term(
                 "match",
                 "Messages that this rule answers.",
-                .list(.named(.example)),
+                .anyList(.named(.example)),
                 alsoCalled: ["matches", "yes"]
             ),
             Term(
                 "no_match",
                 "Messages that this rule does not answer.",
-                .list(.named(.example)),
+                .anyList(.named(.example)),
                 alsoCalled: ["no", "not"]
             ),
         ]
@@ -214,11 +256,11 @@ extension Vocabulary {
     static let example = Vocabulary(
         "an example",
         [
-            Term("text", "What the message says.", .text),
+            Term("text", "What the message says.", .anyText),
             Term("platform", "Where it comes from.", .name(.platforms)),
             Term("type", "What kind of message it is.", .name(.messageTypes)),
-            Term("payload", "The id of the button that is pressed.", .text),
-            Term("name", "The sender's name.", .text),
+            Term("payload", "The id of the button that is pressed.", .anyText),
+            Term("name", "The sender's name.", .anyText),
             Term("account", "The account that it is sent to: an id, or a name from `settings.accounts`.", .text),
             Term(
                 "contact",
@@ -226,11 +268,17 @@ extension Vocabulary {
                 .text
             ),
             Term("quiet", "How long the contact has not written, such as 14d.", .named(.duration)),
-            .later("at"),
+            Term(
+                "at",
+                "When the message comes, such as 2026-11-27T09:00, by the clock of the business.",
+                CalendarForm.moment,
+                alsoCalled: ["time", "when", "date", "now"]
+            ),
             Term("media", "The file that it carries.", .object(.exampleMedia)),
             Term("comment", "Where the comment stands.", .object(.exampleComment)),
             Term("referral", "Where the contact came from.", .object(.exampleReferral)),
-        ]
+        ],
+        demands: [.atLeastOne(["text", "type", "payload", "media", "comment", "referral"])]
     )
 
     /// `media` of an example.

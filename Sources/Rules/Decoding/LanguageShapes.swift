@@ -8,6 +8,8 @@ enum LanguageShapes {
         case condition
         case text
         case reply
+        case replyPart = "reply_part"
+        case message
         case example
         case duration
     }
@@ -20,9 +22,11 @@ enum LanguageShapes {
         case .when: .oneOrMore(.named(.condition))
         case .condition: .object(ConditionCatalogue.vocabulary)
         case .text: .either([.oneOrMore(.text), .object(TextMatcher.vocabulary)])
-        case .reply: .oneOrMore(.either([.text, .object(.reply)]))
-        case .example: .either([.text, .object(.example)])
-        case .duration: .form("^([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$")
+        case .reply: .oneOrMore(.named(.replyPart))
+        case .replyPart: .either([.named(.message), .object(.pickReply), .object(.replyByPlatform)])
+        case .message: .either([.text, .object(.messageReply), .object(.templateReply)])
+        case .example: .either([.anyText, .object(.example)])
+        case .duration: .form("^(?=.*[1-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$", example: "12h")
         }
     }
 }

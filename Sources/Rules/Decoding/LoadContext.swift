@@ -16,25 +16,50 @@ struct Keyword: Sendable {
 final class LoadContext {
     let problems: Problems
     let definitions: Definitions
+    /// What rules may name besides themselves.
+    let resources: RulesResources
     /// The patterns of all conditions of enabled rules, for the index; a pattern's number is its place.
     private(set) var patterns: [TextIndex.Pattern] = []
+    /// The clock of the business.
+    let clock: BusinessClock
+    private var knowsTimezone: Bool
     /// The regexes that this load uses.
-    private(set) var regexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+    private(set) var regexes: RegexCache.Contents = [:]
     /// The lists that conditions name.
     private(set) var usedLists: Set<String> = []
     /// The accounts and posts that conditions and examples name.
     private(set) var usedIDs: Set<String> = []
     /// The regexes that an earlier load used.
-    private let earlierRegexes: [String: Result<FoldedRegex, RegexProblem>]
+    private let earlierRegexes: RegexCache.Contents
 
     init(
         problems: Problems,
         definitions: Definitions,
-        earlierRegexes: [String: Result<FoldedRegex, RegexProblem>] = [:]
+        resources: RulesResources = RulesResources(),
+        earlierRegexes: RegexCache.Contents = [:]
     ) {
         self.problems = problems
         self.definitions = definitions
+        self.resources = resources
         self.earlierRegexes = earlierRegexes
+        clock = BusinessClock(definitions)
+        knowsTimezone = definitions.timezone != nil || !definitions.areComplete
+    }
+
+    /// The clock of the business, for something that goes by it.
+    ///
+    /// Warns of the first such thing when no file says where the clock is.
+    func clock(for spot: Spot) -> BusinessClock {
+        if !knowsTimezone {
+            knowsTimezone = true
+            problems.warning(
+                .noTimezone,
+                at: spot,
+                "this goes by the clock, but no file says in which time zone the business is: UTC is taken",
+                help: "add for example: \"settings\": { \"timezone\": \"Europe/Berlin\" }"
+            )
+        }
+        return clock
     }
 
     /// The keywords that a text stands for: itself, or the entries of the list that it names with `@`.
@@ -72,11 +97,12 @@ final class LoadContext {
     }
 
     /// The compiled regex, compiled once however many rules have it.
-    func regex(_ keyword: Keyword) -> FoldedRegex? {
+    func regex(_ keyword: Keyword, accents: Bool) -> FoldedRegex? {
+        let key = RegexCache.Key(pattern: keyword.text, accents: accents)
         let result =
-            regexes[keyword.text] ?? earlierRegexes[keyword.text]
-            ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text) }
-        regexes[keyword.text] = result
+            regexes[key] ?? earlierRegexes[key]
+            ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text, accents: accents) }
+        regexes[key] = result
         switch result {
         case .success(let regex): return regex
         case .failure(let problem):

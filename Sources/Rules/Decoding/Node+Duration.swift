@@ -13,13 +13,14 @@ extension Node {
     func duration(_ problems: Problems) -> Duration? {
         guard let written = filledText(problems) else { return nil }
         do {
-            return Duration(milliseconds: Int64(try WrittenDuration(written).seconds) * 1_000, written: written)
+            let duration = try WrittenDuration(written)
+            return Duration(milliseconds: Int64(duration.seconds) * 1000, written: written)
         } catch {
             problems.error(
                 .badDuration,
                 at: .value(place),
-                "\(Quote.message(written)) in \(label): \(error.message)",
-                help: error.help,
+                "\(Quote.message(written)) is not a length of time",
+                help: "write a whole number and a unit: 90s, 30m, 12h, 7d",
                 suggestion: error.suggestion
             )
             return nil

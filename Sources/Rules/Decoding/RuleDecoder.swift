@@ -21,11 +21,16 @@ struct RuleDecoder {
             let formerID = fields["was"].flatMap { isID($0) ? $0.string : nil }
             _ = fields["enabled"].map { $0.bool(problems) }
             let condition = condition(fields)
-            let replies = ReplyDecoder(problems)
+            let replies = ReplyDecoder(context)
             let limits = LimitDecoder(problems, reply: replies.decode)
             let limit = fields["limit"].flatMap(limits.limit)
             let handoff = fields["handoff"].flatMap(limits.handoff)
+            let publicReply = fields["public"].flatMap(replies.publicReply)
+            let publicMayQuote = flag("public_may_quote", fields)
+            let delay = fields["delay"].flatMap(delay)
+            let outsideWindow = fields["outside_window"].flatMap(TemplateDecoder(context).outsideWindow)
             let action = action(fields)
+            remarkOnWhatHasNoEffect(fields)
             let continues = flag("continue", fields)
             let duringHandoff = flag("during_handoff", fields)
             let examples = fields["examples"].map { ExampleDecoder(context).decodeAll($0) } ?? []
@@ -53,7 +58,11 @@ struct RuleDecoder {
                     handoff: handoff,
                     continues: continues,
                     answersDuringHandoff: duringHandoff,
-                    examples: examples
+                    examples: examples,
+                    publicReply: publicReply,
+                    publicMayQuote: publicMayQuote,
+                    delay: delay,
+                    outsideWindow: outsideWindow
                 )
             }
         }
@@ -105,15 +114,21 @@ struct RuleDecoder {
     /// person sends on purpose in the private chat.
     private func condition(_ fields: Fields) -> AllOf? {
         var parts: [any Condition] = []
+        var isComplete = true
         switch frame.condition {
         case nil: break
-        case .some(nil): return nil
+        // The rule's own conditions are read all the same, so that their mistakes are told in the same pass.
+        case .some(nil): isComplete = false
         case .some(.some(let condition)): parts.append(condition)
         }
         if let node = fields["when"] {
-            guard let condition = ConditionCatalogue.when(node, context) else { return nil }
-            parts.append(condition)
+            if let condition = ConditionCatalogue.when(node, context) {
+                parts.append(condition)
+            } else {
+                isComplete = false
+            }
         }
+        guard isComplete else { return nil }
         return AllOf(parts: parts.contains(where: \.namesType) ? parts : [TypeCondition.absent] + parts)
     }
 
@@ -122,8 +137,10 @@ struct RuleDecoder {
     private func action(_ fields: Fields) -> Rule.Action? {
         let present = fields.present(Self.actions)
         guard let first = present.first else {
+            // A comment may be answered in public alone: then nothing goes into the private chat.
+            if fields["public"] != nil { return .reply(ReplyPlan(parts: [])) }
             if fields["handoff"] != nil { return .handoff }
-            if Self.actions.allSatisfy(fields.lacks), fields.lacks("handoff") {
+            if Self.actions.allSatisfy(fields.lacks), fields.lacks("handoff"), fields.lacks("public") {
                 problems.error(
                     .noAction,
                     at: .opening(fields.node.place),
@@ -143,6 +160,15 @@ struct RuleDecoder {
                 related: .init(spot: .key(first.place), message: "the other one is here")
             )
         }
+        if let visible = fields["public"], first.place.pointer.components.last != .key("reply") {
+            problems.error(
+                .conflictingKeys,
+                at: .key(visible.place),
+                "`public` goes with `reply` or stands alone, but this rule has \(first.label)",
+                help: "keep one of them; a second rule can do the other when this one has `\"continue\": true`",
+                related: .init(spot: .key(first.place), message: "the other one is here")
+            )
+        }
         let actions = present.compactMap(action)
         return present.count == 1 ? actions.first : nil
     }
@@ -151,7 +177,42 @@ struct RuleDecoder {
         switch node.place.pointer.components.last {
         case .key("ai"): isTrue(node) && hasAISettings(node) ? .ai : nil
         case .key("silent"): isTrue(node) ? .silent : nil
-        default: ReplyDecoder(problems).decode(node).map(Rule.Action.reply)
+        default: ReplyDecoder(context).decode(node).map(Rule.Action.reply)
+        }
+    }
+
+    /// The longest wait: Meta shows typing for some 20 s, and a contact waits no longer than a minute.
+    private static let maximumDelay: Int64 = 60_000
+
+    private func delay(_ node: Node) -> Int64? {
+        guard let delay = node.duration(problems) else { return nil }
+        if delay.milliseconds <= Self.maximumDelay { return delay.milliseconds }
+        problems.error(
+            .longDelay,
+            at: .value(node.place),
+            "`delay` is 60s at most, but \(Quote.message(delay.written)) stands here",
+            help: "it shows that somebody is typing; a message after hours is nothing that this bot sends"
+        )
+        return nil
+    }
+
+    /// Warns of keys that change nothing in a rule that sends nothing.
+    private func remarkOnWhatHasNoEffect(_ fields: Fields) {
+        if fields.present(["reply", "ai", "public"]).isEmpty, !fields.present(["silent", "handoff"]).isEmpty {
+            for node in fields.present(["delay", "outside_window"]) {
+                problems.warning(
+                    .noEffect,
+                    at: .key(node.place),
+                    "this rule sends nothing, so \(node.label) changes nothing"
+                )
+            }
+        }
+        if fields["public"] == nil, let node = fields["public_may_quote"] {
+            problems.warning(
+                .noEffect,
+                at: .key(node.place),
+                "this rule has no `public`, so \(node.label) changes nothing"
+            )
         }
     }
 

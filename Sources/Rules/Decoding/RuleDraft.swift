@@ -16,17 +16,31 @@ struct RuleDraft {
     let answersDuringHandoff: Bool
     let examples: [Example]
 
-    /// The texts that the rule may send.
-    var texts: [TemplateText] {
-        var texts: [TemplateText] = []
-        if case .reply(let plan) = action { texts += plan.texts }
-        if case .reply(let plan) = limit?.beyond { texts += plan.texts }
-        return texts
+    /// `nil` when there is none, or when it has mistakes; they have been reported.
+    let publicReply: PublicPlan?
+    /// Whether a stranger's words may stand in it.
+    let publicMayQuote: Bool
+    /// In milliseconds; `nil` when there is none, or when it has mistakes; they have been reported.
+    let delay: Int64?
+    /// `nil` when there is none, or when it has mistakes; they have been reported.
+    let outsideWindow: OutsideWindowPlan?
+
+    /// What the rule may send into the private chat.
+    var plans: [ReplyPlan] {
+        var plans: [ReplyPlan] = []
+        if case .reply(let plan) = action { plans.append(plan) }
+        if case .reply(let plan) = limit?.beyond { plans.append(plan) }
+        return plans
+    }
+
+    /// Whether the AI model answers.
+    var asksAI: Bool {
+        if case .ai = action { true } else { false }
     }
 
     /// The rule, unless something about it is wrong.
     ///
-    /// Whatever was wrong with its limit or handoff has been reported as an error, so that no rule set comes of it.
+    /// Whatever was wrong with its other parts has been reported as an error, so that no rule set comes of it.
     var rule: Rule? {
         guard let condition, let action else { return nil }
         return Rule(
@@ -37,7 +51,10 @@ struct RuleDraft {
             action: action,
             handoff: handoff,
             continues: continues,
-            answersDuringHandoff: answersDuringHandoff
+            answersDuringHandoff: answersDuringHandoff,
+            publicReply: publicReply,
+            delay: delay,
+            outsideWindow: outsideWindow
         )
     }
 }

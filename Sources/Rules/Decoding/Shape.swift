@@ -5,8 +5,10 @@
 indirect enum Shape: Sendable, Hashable {
     /// A text with something in it.
     case text
-    /// A text of a certain form, as a regular expression of JSON Schema: a duration, a date.
-    case form(String)
+    /// A text, also an empty one.
+    case anyText
+    /// A text of a certain form, as a regular expression of JSON Schema: a duration, a date; and one that has it.
+    case form(String, example: String? = nil)
     /// `true` or `false`.
     case boolean
     /// Only `true`.
@@ -21,6 +23,8 @@ indirect enum Shape: Sendable, Hashable {
     case map(Shape)
     /// A list with at least one entry.
     case list(Shape)
+    /// A list, also an empty one.
+    case anyList(Shape)
     /// One value or a list of them.
     case oneOrMore(Shape)
     /// Any one of these.

@@ -53,18 +53,33 @@ struct Vocabulary: Sendable, Hashable {
         case unknown(suggestion: String?)
     }
 
+    /// What an object must have, or cannot have together, besides the keys that are required by themselves.
+    ///
+    /// Decoders see to it with messages of their own; this tells it to editors.
+    enum Demand: Sendable, Hashable {
+        /// At least one of its keys, a note aside.
+        case anyKey
+        /// At least one of these keys.
+        case atLeastOne([String])
+        /// Not two of these keys.
+        case atMostOne([String])
+    }
+
     /// The place in words, such as `a rule`.
     let place: String
     /// Everything that is allowed there, or will be.
     let terms: [Term]
+    /// What an object with these keys must have of them.
+    let demands: [Demand]
     private let byName: [String: Term]
 
     /// Creates a vocabulary.
     ///
     /// Every object may also have a `note`, which is never read.
-    init(_ place: String, _ terms: [Term]) {
+    init(_ place: String, _ terms: [Term], demands: [Demand] = []) {
         self.place = place
         self.terms = terms
+        self.demands = demands
         byName = Dictionary(terms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

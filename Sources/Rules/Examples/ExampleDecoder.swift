@@ -42,6 +42,7 @@ struct ExampleDecoder {
         example.account = fields.read("account", &isComplete) { context.namedID($0, in: \.accounts, "account")?.id }
         example.contact = fields.read("contact", &isComplete, contact)
         example.quiet = fields.read("quiet", &isComplete) { $0.duration(problems)?.milliseconds }
+        example.at = fields.read("at", &isComplete, moment)
         example.media = fields.read("media", &isComplete, media)
         example.comment = fields.read("comment", &isComplete, comment)
         example.referral = fields.read("referral", &isComplete, referral)
@@ -56,6 +57,19 @@ struct ExampleDecoder {
             return nil
         }
         return example
+    }
+
+    /// The moment of an example, in milliseconds since 1970-01-01 UTC: a date is the beginning of the day.
+    private func moment(_ node: Node) -> Int64? {
+        guard let date = node.date(problems) else { return nil }
+        if let instant = context.clock.instant(of: date) { return instant }
+        problems.error(
+            .badDate,
+            at: .value(node.place),
+            "a message comes once, not every year",
+            help: "write the year, too: 2026-12-01T09:00"
+        )
+        return nil
     }
 
     private func contact(_ node: Node) -> Example.Contact? {

@@ -15,6 +15,8 @@ final class RuleIndex: Sendable {
     /// The rules behind each entry of the patterns.
     private let rulesByEntry: RulesByKey
     private let rulesByPayload: [String: [Int32]]
+    /// The rules by their ids, and by those that they had before.
+    private let rulesByID: [String: Int]
     /// The rules that need neither words nor payloads, as bits, by platform and type.
     private let unconditional: [[UInt64]]
 
@@ -37,6 +39,9 @@ final class RuleIndex: Sendable {
             }
             for payload in trigger.payloads { byPayload[payload, default: []].append(Int32(number)) }
         }
+        let ids = rules.enumerated().map { ($1.id, $0) }
+        let formerIDs = rules.enumerated().compactMap { number, rule in rule.formerID.map { ($0, number) } }
+        rulesByID = Dictionary(ids + formerIDs) { first, _ in first }
         self.patterns = textIndex
         ruleCount = rules.count
         rulesByEntry = RulesByKey(keyCount: textIndex.entryCount, byEntry)
@@ -58,6 +63,11 @@ final class RuleIndex: Sendable {
                 for rule in rulesByPayload[payload] ?? [] { bits[Int(rule) / 64] |= 1 << UInt64(rule % 64) }
             }
         }
+    }
+
+    /// The number of the rule that the pressed button asks for, also under its former id.
+    func pressedRule(for event: InboundEvent) -> Int? {
+        event.payload.flatMap(RulePayload.ruleID).flatMap { rulesByID[$0] }
     }
 
     // MARK: - Platform and type

@@ -1,56 +1,76 @@
-/// What a rule sends: texts, and choices between texts, all of them in order.
+import Messaging
+
+/// What a rule sends: messages, choices between messages, and what differs from platform to platform, all in order.
 struct ReplyPlan: Sendable {
     /// One entry of a `reply`.
     enum Part: Sendable {
-        case text(TemplateText)
-        case pick([TemplateText])
+        case message(MessagePlan)
+        case pick([MessagePlan])
+        case byPlatform(ByPlatform)
+
+        fileprivate var isByPlatform: Bool {
+            if case .byPlatform = self { true } else { false }
+        }
+    }
+
+    /// An entry that is another one on each platform.
+    struct ByPlatform: Sendable {
+        /// What a platform is sent that has a reply of its own.
+        let own: [Platform: ReplyPlan]
+        /// What the others are sent; `nil` for nothing.
+        let others: ReplyPlan?
+        /// Where it is written.
+        let place: Place
     }
 
     let parts: [Part]
 
-    /// Every text that may be sent.
-    var texts: [TemplateText] {
-        parts.flatMap { part in
+    /// Every message that may be sent, with the platforms, of those given, that it may be sent on.
+    func messages(on platforms: Set<Platform>) -> [(message: MessagePlan, platforms: Set<Platform>)] {
+        parts.flatMap { part -> [(message: MessagePlan, platforms: Set<Platform>)] in
             switch part {
-            case .text(let text): [text]
-            case .pick(let texts): texts
+            case .message(let message): return [(message, platforms)]
+            case .pick(let messages): return messages.map { ($0, platforms) }
+            case .byPlatform(let choice):
+                let own = choice.own.sorted { $0.key.rawValue < $1.key.rawValue }
+                    .flatMap { $1.messages(on: platforms.intersection([$0])) }
+                return own + (choice.others?.messages(on: platforms.subtracting(choice.own.keys)) ?? [])
             }
         }
     }
 
-    /// The texts to send now, and what each `pick` chose.
+    /// The messages to send now on a platform, and what each `pick` chose.
     ///
     /// The first `pick` of a rule is remembered under the rule's id, further ones under `id#2`, `id#3`.
     func resolved(
         forRule id: String,
+        on platform: Platform,
         lastPicks: [String: Int],
         using generator: inout some RandomNumberGenerator
-    ) -> (texts: [TemplateText], picks: [String: Int]) {
-        var texts: [TemplateText] = []
+    ) -> (messages: [MessagePlan], picks: [String: Int]) {
+        var messages: [MessagePlan] = []
         var picks: [String: Int] = [:]
-        for part in parts {
+        for part in parts(on: platform) {
             switch part {
-            case .text(let text): texts.append(text)
+            case .message(let message): messages.append(message)
             case .pick(let alternatives):
                 let key = picks.isEmpty ? id : "\(id)#\(picks.count + 1)"
-                let index = Self.pick(from: alternatives.count, after: lastPicks[key], using: &generator)
+                let index = RandomPick.index(from: alternatives.count, after: lastPicks[key], using: &generator)
                 guard alternatives.indices.contains(index) else { continue }
                 picks[key] = index
-                texts.append(alternatives[index])
+                messages.append(alternatives[index])
+            case .byPlatform: continue
             }
         }
-        return (texts, picks)
+        return (messages, picks)
     }
 
-    /// A random index that is not the last one, each other equally likely.
-    private static func pick(
-        from count: Int,
-        after last: Int?,
-        using generator: inout some RandomNumberGenerator
-    ) -> Int {
-        guard let last, (0..<count).contains(last) else { return Int.random(in: 0..<max(count, 1), using: &generator) }
-        guard count > 1 else { return 0 }
-        let index = Int.random(in: 0..<count - 1, using: &generator)
-        return index < last ? index : index + 1
+    /// The entries for a platform, without any that differ between platforms.
+    private func parts(on platform: Platform) -> [Part] {
+        guard parts.contains(where: \.isByPlatform) else { return parts }
+        return parts.flatMap { part -> [Part] in
+            guard case .byPlatform(let choice) = part else { return [part] }
+            return (choice.own[platform] ?? choice.others)?.parts(on: platform) ?? []
+        }
     }
 }

@@ -10,15 +10,25 @@ struct TemplateChecker {
         var captures: CaptureNames?
         /// The platforms that the text can be sent to.
         var platforms: Set<Platform>
+        /// The types of the messages that it answers.
+        var types: Set<MessageType> = MessageType.any
+
+        /// The same on some of the platforms only.
+        func on(_ platforms: Set<Platform>) -> Situation {
+            Situation(captures: captures, platforms: platforms, types: types)
+        }
     }
 
     let definitions: Definitions
     let problems: Problems
-    private let snippets: [String: Template]
+    let context: LoadContext
+    /// The snippets that have no mistakes.
+    let snippets: [String: Template]
 
-    init(definitions: Definitions, problems: Problems) {
-        self.definitions = definitions
-        self.problems = problems
+    init(_ context: LoadContext) {
+        self.context = context
+        definitions = context.definitions
+        problems = context.problems
         snippets = definitions.snippets.compactMapValues(\.value?.template)
     }
 
@@ -35,12 +45,8 @@ struct TemplateChecker {
             )
         }
         for (name, value) in definitions.defaults.sorted(by: { $0.key < $1.key })
-        where EventVariable(rawValue: name) == nil && !captures.contains(name) && definitions.areComplete {
-            if EventVariable.isLater(name) {
-                problems.notYetSupported(name, at: .key(value.place))
-                continue
-            }
-            let known = EventVariable.allCases.map(\.rawValue) + captures.sorted()
+        where !Self.isVariable(name) && !captures.contains(name) && definitions.areComplete {
+            let known = Self.variables + captures.sorted()
             problems.error(
                 .unknownVariable,
                 at: .key(value.place),
@@ -67,11 +73,10 @@ struct TemplateChecker {
                 checkPresence(of: references, in: situation, snippet: name) { _ in text.spot(partial.range) }
             }
         }
-        checkLength(of: text, in: situation)
     }
 
     /// The references in a snippet and in those that it contains.
-    private func referencesBehind(_ name: String) -> [(snippet: String, references: [Template.Reference])] {
+    func referencesBehind(_ name: String) -> [(snippet: String, references: [Template.Reference])] {
         var seen: Set<String> = []
         var pending = [name]
         var found: [(String, [Template.Reference])] = []
@@ -100,14 +105,20 @@ struct TemplateChecker {
         }
     }
 
+    /// The variables that every template can use.
+    private static let variables = EventVariable.allCases.map(\.rawValue) + ClockVariable.allCases.map(\.rawValue)
+
+    private static func isVariable(_ name: String) -> Bool {
+        EventVariable(rawValue: name) != nil || ClockVariable(rawValue: name) != nil
+    }
+
     /// Whether the name of a reference exists at all.
     private func check(_ reference: Template.Reference, at spot: Spot, in situation: Situation) {
         let name = reference.name
-        guard EventVariable(rawValue: name) == nil, let captures = situation.captures,
-            !captures.possible.contains(name)
-        else { return }
-        if EventVariable.isLater(name) { return problems.notYetSupported(name, at: spot) }
-        let known = EventVariable.allCases.map(\.rawValue) + captures.possible.sorted()
+        if situation.captures?.possible.contains(name) == true { return }
+        if let variable = ClockVariable(rawValue: name) { return check(variable, reference, at: spot) }
+        guard EventVariable(rawValue: name) == nil, let captures = situation.captures else { return }
+        let known = Self.variables + captures.possible.sorted()
         var help: String?
         let nearest = name.hasPrefix("match.") ? nil : NearestName.of(name, in: known)
         if name.hasPrefix("match.") {
@@ -138,15 +149,20 @@ struct TemplateChecker {
             guard definitions.defaults[name] == nil else { continue }
             if let variable = EventVariable(rawValue: name) {
                 let without = situation.platforms.subtracting(variable.platforms).map(\.rawValue).sorted()
-                guard !without.isEmpty, situation.captures?.guaranteed.contains(name) != true else { continue }
+                let isTypical = situation.types.isSubset(of: variable.types)
+                guard !without.isEmpty || !isTypical, situation.captures?.guaranteed.contains(name) != true
+                else { continue }
+                let who =
+                    without.isEmpty
+                    ? "not all messages that this rule answers" : "messages from \(without.joined(separator: " and "))"
                 problems.warning(
                     .maybeAbsent,
                     at: spot(reference),
-                    "messages from \(without.joined(separator: " and ")) carry no `\(name)`\(suffix)",
+                    "\(who) carry \(without.isEmpty ? "a" : "no") `\(name)`\(suffix)",
                     help: "add a text to use instead: \"defaults\": { \"\(name)\": \"…\" }"
                 )
-            } else if let captures = situation.captures, !captures.guaranteed.contains(name),
-                snippet != nil || captures.possible.contains(name)
+            } else if ClockVariable(rawValue: name) == nil, let captures = situation.captures,
+                !captures.guaranteed.contains(name), snippet != nil || captures.possible.contains(name)
             {
                 problems.error(
                     .unsureCapture,
@@ -159,13 +175,43 @@ struct TemplateChecker {
         }
     }
 
+    /// The text with every variable empty: it never comes out shorter.
+    func shortest(_ text: TemplateText) -> String {
+        text.template.render(TemplateValues(), partials: snippets, maximumLength: TemplateRenderer.maximumLength)
+    }
+
+    /// The text with nothing but what is there in every message.
+    func sparsest(_ text: TemplateText, in situation: Situation) -> String {
+        var values = TemplateValues(definitions.defaults.mapValues(\.value))
+        let behind = text.template.partials.flatMap { referencesBehind($0.name).flatMap(\.references) }
+        for reference in text.template.references + behind where isCertain(reference.name, in: situation) {
+            values[reference.name] = "x"
+        }
+        return text.template.render(values, partials: snippets, maximumLength: TemplateRenderer.maximumLength)
+    }
+
+    /// Whether every message has a value; what is unknown is said elsewhere.
+    private func isCertain(_ name: String, in situation: Situation) -> Bool {
+        if situation.captures?.guaranteed.contains(name) == true { return true }
+        if let variable = EventVariable(rawValue: name) {
+            return situation.platforms.isSubset(of: variable.platforms) && situation.types.isSubset(of: variable.types)
+        }
+        return situation.captures?.possible.contains(name) != true
+    }
+
+    /// Every value that the text writes, with where to point at: at the snippet's name for what stands in one.
+    func written(by text: TemplateText) -> [(reference: Template.Reference, spot: Spot)] {
+        let own = text.template.references.map { ($0, text.spot($0.range)) }
+        let behind = text.template.partials.flatMap { partial in
+            referencesBehind(partial.name)
+                .flatMap { found in found.references.map { ($0, text.spot(partial.range)) } }
+        }
+        return (own + behind).filter { $0.0.kind == .variable }
+    }
+
     /// Warns of a text that is too long for one message, even with every variable empty.
-    private func checkLength(of text: TemplateText, in situation: Situation) {
-        let shortest = text.template.render(
-            TemplateValues([:]),
-            partials: snippets,
-            maximumLength: TemplateRenderer.maximumLength
-        )
+    func checkLength(of text: TemplateText, in situation: Situation) {
+        let shortest = shortest(text)
         for platform in Platform.allCases where situation.platforms.contains(platform) {
             let limits = PlatformLimits.of(platform)
             let length = limits.length(of: shortest)
@@ -177,6 +223,19 @@ struct TemplateChecker {
                 at: .value(text.place),
                 "this text has at least \(length) \(unit), and \(platform.rawValue) takes "
                     + "\(limits.maximumTextLength) in one message: it would arrive as \(count) messages"
+            )
+        }
+    }
+
+    /// Warns of groups of a rule's patterns that have the name of a variable, which is then out of reach.
+    func warnOfHiddenVariables(in draft: RuleDraft) {
+        for name in (draft.condition?.captures.possible ?? []).sorted()
+        where Self.isVariable(name) {
+            problems.warning(
+                .hiddenVariable,
+                at: .key(draft.place.child("when")),
+                "a pattern of this rule has a group `\(name)`: it hides the variable `{{\(name)}}`",
+                help: "give the group another name: (?<my_\(name)>…)"
             )
         }
     }

@@ -27,11 +27,7 @@ struct GraphReplySender: ReplySender {
     }
 
     func send(_ reply: Reply, to event: InboundEvent) async throws(SendFailure) -> String? {
-        let text =
-            switch reply {
-            case .text(let text): text
-            }
-        guard !redactor.containsSecret(text) else {
+        guard !reply.words.contains(where: redactor.containsSecret) else {
             throw SendFailure(
                 reason: "The reply holds one of this server's secrets: look for it in the rules.",
                 label: "secret_in_reply",

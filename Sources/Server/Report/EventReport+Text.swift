@@ -70,11 +70,11 @@ extension EventReport {
     private static func lines(for outcome: DecisionRecord.Outcome) -> [String] {
         switch outcome {
         case .reply(let replies):
-            return replies.isEmpty ? [line("reply", "(empty: nothing is sent)")] : replies.map(line(for:))
+            return replies.isEmpty ? [line("reply", "(empty: nothing is sent)")] : replies.flatMap(lines(for:))
         case .ai(let question, .notAsked, _):
             return [line("ai", "would ask \(question.model)")]
         case .ai(_, _, let replies):
-            return replies.map(line(for:))
+            return replies.flatMap(lines(for:))
         case .silent:
             return [line("silent", "nothing is sent, on purpose")]
         case .handoff:
@@ -82,9 +82,15 @@ extension EventReport {
         }
     }
 
-    private static func line(for reply: Reply) -> String {
+    private static func lines(for reply: Reply) -> [String] {
         switch reply {
-        case .text(let text): line("reply", text)
+        case .text(let text): [line("reply", text)]
+        case .media(let media): [line("reply", media.asText)]
+        case .buttons(let message): [line("reply", message.asText)]
+        case .list(let message): [line("reply", message.asText)]
+        case .template(let template): [line("reply", "(the template \(template.name))")]
+        case .reaction(let emoji, _): [line("reply", "(the reaction \(emoji))")]
+        case .publicText(let text): [line("public", text)]
         }
     }
 

@@ -33,8 +33,9 @@ package struct RulesPreview: Sendable {
             return EventReport(event: event, record: nil, requests: [], rulesSHA256: rules.sha256)
         }
         let explanation = rules.explain(event, in: circumstances, using: &random)
+        let asked = explanation.decision.press.map(event.pressing) ?? event
         let steps = explanation.decision.steps.map { step in
-            DecisionRecord.Step(rule: step.ruleID, outcome: outcome(of: step, for: event))
+            DecisionRecord.Step(rule: step.ruleID, outcome: outcome(of: step, for: asked))
         }
         let record = DecisionRecord(event: event, generation: 0, rulesSHA256: rules.sha256, steps: steps)
         return EventReport(
@@ -48,12 +49,12 @@ package struct RulesPreview: Sendable {
 
     private func outcome(of step: Decision.Step, for event: InboundEvent) -> DecisionRecord.Outcome {
         switch step.action {
-        case .reply: .reply(rules.replies(for: step, to: event))
+        case .reply: .reply(rules.plainReplies(for: step, to: event))
         case .silent: .silent
         case .handoff: .handoff
         case .ai:
             AIQuestion(about: event, under: rules).map { .ai($0, .notAsked, []) }
-                ?? .reply(rules.onErrorReplies(to: event))
+                ?? .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
         }
     }
 }

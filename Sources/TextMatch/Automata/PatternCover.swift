@@ -3,11 +3,17 @@ package enum PatternCover {
     /// Whether every text that has a pattern certainly has another one, too; false also where nobody can tell.
     package static func covers(_ wide: TextIndex.Pattern, _ narrow: TextIndex.Pattern) -> Bool {
         switch (wide, narrow) {
-        case (.regex(let wide), .regex(let narrow)): wide.pattern == narrow.pattern
+        case (.regex(let wide), .regex(let narrow)): wide.pattern == narrow.pattern && wide.accents == narrow.accents
         case (.words(let wide), .words(let narrow)): covers(wide, narrow)
         case (.words(let wide), .literal(let narrow)) where narrow.mode == .equals && !narrow.wordSequence.isEmpty:
-            forms(narrow).allSatisfy { occurs(wide, in: $0, lastIsPrefix: false) }
-        case (.literal(let wide), .literal(let narrow)): covers(wide, narrow)
+            wide.accents == narrow.accents
+                && forms(narrow).allSatisfy { occurs(wide, in: $0, WordSequence.Options()) }
+        case (.literal(let wide), .literal(let narrow)): wide.accents == narrow.accents && covers(wide, narrow)
+        case (.only(let wide), .only(let narrow)):
+            // Each word must be taken by as many keywords, so that only the same keyword takes its place.
+            narrow.keywords.allSatisfy { keyword in wide.keywords.contains { areSame($0, keyword) } }
+        case (.words(let wide), .only(let narrow)): narrow.keywords.allSatisfy { covers(wide, $0) }
+        case (.script(let wide), .script(let narrow)): wide == narrow
         default: false
         }
     }
@@ -15,7 +21,7 @@ package enum PatternCover {
     /// Whether no text has both; false also where nobody can tell.
     package static func excludes(_ left: TextIndex.Pattern, _ right: TextIndex.Pattern) -> Bool {
         guard case .literal(let left) = left, case .literal(let right) = right, left.mode == .equals,
-            right.mode == .equals
+            right.mode == .equals, left.accents == right.accents
         else { return false }
         // One message can be read with and without its apostrophes, so that only the letters are compared.
         return letters(left) != letters(right)
@@ -23,8 +29,15 @@ package enum PatternCover {
 
     private static func covers(_ wide: WordPattern, _ narrow: WordPattern) -> Bool {
         if wide.asWritten != nil || narrow.asWritten != nil { return wide.asWritten == narrow.asWritten }
+        guard wide.accents == narrow.accents else { return false }
         // Whichever form of the narrow one a text has, in whichever reading, it has a form of the wide one in there.
-        return forms(narrow).allSatisfy { occurs(wide, in: $0, lastIsPrefix: narrow.lastIsPrefix) }
+        return forms(narrow).allSatisfy { occurs(wide, in: $0, narrow.options) }
+    }
+
+    private static func areSame(_ left: WordPattern, _ right: WordPattern) -> Bool {
+        left.options == right.options && left.accents == right.accents && left.asWritten == right.asWritten
+            && left.wordSequence.hasSameWords(as: right.wordSequence)
+            && left.joinedWordSequence?.words == right.joinedWordSequence?.words
     }
 
     private static func covers(_ wide: LiteralPattern, _ narrow: LiteralPattern) -> Bool {
@@ -45,18 +58,29 @@ package enum PatternCover {
         }
     }
 
-    /// Whether a keyword is in every text that has these words, of which the last may go on if it is a prefix.
-    private static func occurs(_ pattern: WordPattern, in words: WordSequence, lastIsPrefix: Bool) -> Bool {
-        [pattern.wordSequence, pattern.joinedWordSequence]
+    /// Whether a keyword is in every text that has these words, as much as they may differ there.
+    private static func occurs(_ pattern: WordPattern, in words: WordSequence, _ options: WordSequence.Options) -> Bool
+    {
+        forms(pattern)
             .contains { form in
-                guard let form, !form.isEmpty, form.count <= words.count else { return false }
-                if !lastIsPrefix || pattern.lastIsPrefix {
-                    return form.occurs(in: words, lastIsPrefix: pattern.lastIsPrefix)
+                // With one slip, a word is told only by a keyword that allows the same slip in the same word.
+                if options.allowsTypos {
+                    guard pattern.options.allowsTypos, !pattern.lastIsPrefix || options.lastIsPrefix else {
+                        return false
+                    }
+                    if pattern.lastIsPrefix { return form.hasSameWords(as: words) }
+                    return form.occurs(in: options.lastIsPrefix ? allButLast(words) : words)
+                }
+                if !options.lastIsPrefix || pattern.lastIsPrefix {
+                    return form.occurs(in: words, WordSequence.Options(lastIsPrefix: pattern.lastIsPrefix))
                 }
                 // A whole word is not found in a word that may go on.
-                let known = WordSequence(utf8: words.utf8, ranges: words.ranges.dropLast())
-                return form.occurs(in: known)
+                return form.occurs(in: allButLast(words))
             }
+    }
+
+    private static func allButLast(_ words: WordSequence) -> WordSequence {
+        WordSequence(utf8: words.utf8, ranges: words.ranges.dropLast())
     }
 
     private static func forms(_ pattern: WordPattern) -> [WordSequence] {

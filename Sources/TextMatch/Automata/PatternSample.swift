@@ -14,8 +14,10 @@ package enum PatternSample {
             guard pattern.mode == .contains, literal != pattern.literal else { return literal }
             // White space within a message counts, at its ends it does not.
             return "x\(pattern.literal)x"
+        case .only(let only): return only.keywords.first.flatMap { text(with: .words($0)) }
+        case .script: return nil
         case .regex(let regex):
-            guard let expression = RegexReader.read(regex.pattern) else { return nil }
+            guard let expression = RegexReader.read(regex) else { return nil }
             return sample(expression) { _ in 0 }
         }
     }

@@ -14,8 +14,9 @@ struct RegexReader {
     private static let maximumCount = 64
 
     /// The texts that the pattern matches as a whole.
-    static func read(_ pattern: String) -> TextExpression? {
-        guard let rewritten = try? PatternRewriter.rewrite(pattern).pattern else { return nil }
+    static func read(_ regex: FoldedRegex) -> TextExpression? {
+        // Where marks count, the text is another one.
+        guard !regex.accents, let rewritten = try? PatternRewriter.rewrite(regex.pattern).pattern else { return nil }
         var reader = RegexReader(scalars: Array(String(decoding: rewritten, as: UTF8.self).unicodeScalars))
         guard let expression = reader.alternatives(), reader.position == reader.scalars.count else { return nil }
         return expression
@@ -23,14 +24,9 @@ struct RegexReader {
 
     /// What the rewriter makes of `\b` and `\B`, and of a character of any kind.
     private static let rewrittenEscapes: [(text: [Unicode.Scalar], meaning: TextExpression)] = {
-        let pairs: [(String, TextExpression)] = [
-            ("\\b", .assertion(.wordBoundary(true))), ("\\B", .assertion(.wordBoundary(false))),
-        ]
-        let escapes = pairs.compactMap { pattern, meaning -> ([Unicode.Scalar], TextExpression)? in
-            guard let text = try? PatternRewriter.rewrite(pattern).pattern else { return nil }
-            return (Array(String(decoding: text, as: UTF8.self).unicodeScalars), meaning)
-        }
-        return escapes + [(Array("(?s:.)".unicodeScalars), .one(.everything))]
+        let boundaries = zip(PatternRewriter.wordBoundaries, [true, false])
+            .map { (Array($0.unicodeScalars), TextExpression.assertion(.wordBoundary($1))) }
+        return boundaries + [(Array("(?s:.)".unicodeScalars), .one(.everything))]
     }()
 
     private var next: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
@@ -60,6 +56,11 @@ struct RegexReader {
     private mutating func sequence() -> TextExpression? {
         var parts: [TextExpression] = []
         while let scalar = next, scalar != "|", scalar != ")" {
+            if skip("(?#") || skip("(?C") {
+                // Where steps are counted, or could be: nothing to a text.
+                guard skipName(to: ")") else { return nil }
+                continue
+            }
             guard let atom = atom(), let repeated = quantified(atom) else { return nil }
             parts.append(repeated)
         }

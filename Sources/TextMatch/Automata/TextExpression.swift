@@ -64,17 +64,21 @@ extension TextExpression {
         case .words(let pattern):
             // What is looked for in the original text says nothing about the folded one.
             guard pattern.asWritten == nil, pattern.advice?.level != .error else { return nil }
+            // Slips make too many texts; where marks count, the text is another one.
+            guard !pattern.options.allowsTypos, !pattern.accents else { return nil }
             let forms = [pattern.wordSequence, pattern.joinedWordSequence].compactMap(\.self)
             self = .sequence([
                 .anything, .assertion(.tokenBoundary),
                 .choice(forms.map { Self.words($0, lastIsPrefix: pattern.lastIsPrefix) }), .anything,
             ])
         case .literal(let pattern):
-            guard pattern.advice?.level != .error else { return nil }
+            guard pattern.advice?.level != .error, !pattern.accents else { return nil }
             self = Self.literal(pattern)
         case .regex(let regex):
-            guard let body = RegexReader.read(regex.pattern)?.withoutLineEnds() else { return nil }
+            // One that may run into the limit of its steps has no verdict then.
+            guard !regex.isSlow, let body = RegexReader.read(regex)?.withoutLineEnds() else { return nil }
             self = .sequence([.anything, body, .anything])
+        case .only, .script: return nil
         }
     }
 

@@ -130,7 +130,7 @@ struct OpeningHoursTests {
     }
 
     @Test(
-        "Minute by minute over two weeks: open as written, and the next times are the first ones",
+        "Over two weeks: open as written, and the next times are the first ones, found minute by minute",
         arguments: [
             ("Europe/Berlin", "2026-03-20T00:00:00Z"), ("Europe/Berlin", "2026-10-18T00:00:00Z"),
             ("Australia/Lord_Howe", "2026-03-29T00:00:00Z"), ("Australia/Lord_Howe", "2026-09-28T00:00:00Z"),
@@ -150,12 +150,12 @@ struct OpeningHoursTests {
             for minute in (0..<14 * 1440).reversed() {
                 let moment = first + Int64(minute) * 60_000
                 let isOpen = hours.isOpen(at: moment)
-                if isOpen != Self.isOpen(written, rules.localTime(at: moment)) { Issue.record("\(zone) \(moment)") }
                 let changes = isOpenLater.map { $0 != isOpen } ?? false
                 if changes, isOpen { next.close = moment + 60_000 }
                 if changes, !isOpen { next.open = moment + 60_000 }
                 isOpenLater = isOpen
                 guard changes || Int.random(in: 0..<20, using: &generator) == 0 else { continue }
+                if isOpen != Self.isOpen(written, rules.localTime(at: moment)) { Issue.record("\(zone) \(moment)") }
                 if let open = next.open, hours.nextOpen(after: moment) != open { Issue.record("\(zone) \(moment)") }
                 if let close = next.close, hours.nextClose(after: moment) != close { Issue.record("\(zone) \(moment)") }
             }
