@@ -99,6 +99,11 @@ package enum RulesLoader {
         let ruleSet = ruleSet(of: rules, context, sha256: sha256)
         let runner = ExampleRunner(ruleSet: ruleSet, problems: problems, log: log)
         for draft in drafts where draft.isEnabled { runner.run(draft) }
+        guard !problems.hasErrors else { return ruleSet }
+        UnusedDefinitions(context: context, drafts: drafts).report()
+        let pressed = ButtonRules(drafts, TemplateChecker(context)).pressed()
+        var analysis = RuleSetAnalysis(ruleSet, drafts.filter(\.isEnabled), pressed: pressed, problems)
+        analysis.run()
         return ruleSet
     }
 

@@ -14,8 +14,20 @@ struct DiagnosticCatalogueTests {
     func text(broken: BrokenFile) {
         let files = broken.files.map { RulesFile(name: $0.name, bytes: Array($0.content.utf8)) }
         let loaded = RulesLoader.load(files, sha256: "0123", resources: BrokenFile.resources)
-        let shown = loaded.diagnostics.filter { !["no-examples", "not-sent-yet"].contains($0.code) }
+        let shown = loaded.diagnostics.filter { !commonAdvice.union(["not-sent-yet"]).contains($0.code) }
         #expect(DiagnosticRenderer(.text).render(shown) == broken.expected)
         #expect((loaded.ruleSet == nil) == shown.contains { $0.level == .error })
+    }
+
+    @Test(
+        "everything that is said about a set of rules that loads",
+        arguments: [BrokenFile.takeovers, BrokenFile.moreTakeovers, BrokenFile.warnings].flatMap(\.self)
+    )
+    func warnings(broken: BrokenFile) {
+        let files = broken.files.map { RulesFile(name: $0.name, bytes: Array($0.content.utf8)) }
+        let loaded = RulesLoader.load(files, sha256: "0123")
+        let shown = loaded.diagnostics.filter { $0.code != "no-examples" }
+        #expect(DiagnosticRenderer(.text).render(shown) == broken.expected)
+        #expect(loaded.ruleSet != nil)
     }
 }

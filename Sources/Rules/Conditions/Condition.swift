@@ -42,6 +42,9 @@ protocol Condition: Sendable {
     /// Empty for conditions on the moment, the contact and chance, which examples leave open.
     var alternatives: [Alternative] { get }
 
+    /// What it asks, in a form that the analysis of whole rule sets can reason with.
+    var question: Question { get }
+
     /// Reports what is doubtful about it in a rule that can answer on these platforms.
     func remark(on platforms: Set<Platform>, _ problems: Problems)
 }

@@ -95,7 +95,11 @@ extension TextMatcher {
             item.text(context.problems).flatMap { context.keywords($0, at: item.place) }
         }
         guard let keywords = keywords?.flatMap(\.self) else { return nil }
-        guard mode != .only else { return TextPattern.only(keywords, options, context).map { [$0] } }
-        return keywords.allOrNothing { TextPattern.decode($0, mode: mode, options, context) }
+        let patterns =
+            mode == .only
+            ? TextPattern.only(keywords, options, context).map { [$0] }
+            : keywords.allOrNothing { TextPattern.decode($0, mode: mode, options, context) }
+        if let patterns { DuplicateKeywords(keywords, patterns, mode).report(context.problems) }
+        return patterns
     }
 }

@@ -25,6 +25,10 @@ final class LoadContext {
     private var knowsTimezone: Bool
     /// The regexes that this load uses.
     private(set) var regexes: RegexCache.Contents = [:]
+    /// The lists that conditions name.
+    private(set) var usedLists: Set<String> = []
+    /// The accounts and posts that conditions and examples name.
+    private(set) var usedIDs: Set<String> = []
     /// The regexes that an earlier load used.
     private let earlierRegexes: RegexCache.Contents
 
@@ -63,7 +67,10 @@ final class LoadContext {
         guard written.hasPrefix("@"), written.count > 1 else { return [Keyword(text: written, place: place)] }
         let name = String(written.dropFirst())
         if name.hasPrefix("@") { return [Keyword(text: name, place: place, shift: 1)] }
-        if let list = definitions.lists[name] { return list.value }
+        if let list = definitions.lists[name] {
+            usedLists.insert(name)
+            return list.value
+        }
         guard definitions.areComplete else { return nil }
         let nearest = NearestName.of(name, in: definitions.lists.keys.sorted())
         problems.error(
@@ -75,6 +82,11 @@ final class LoadContext {
             suggestion: nearest.map { "@\($0)" }
         )
         return nil
+    }
+
+    /// Notes that something names an account or a post.
+    func noteUse(ofID name: String) {
+        usedIDs.insert(name)
     }
 
     /// The number of a pattern in the index of the rule set; -1 in a disabled rule, which is never asked.

@@ -16,7 +16,10 @@ extension LoadContext {
         _ kind: String
     ) -> NamedID? {
         guard let written = node.filledText(problems) else { return nil }
-        if let named = definitions[keyPath: names][written] { return NamedID(written: written, id: named.value) }
+        if let named = definitions[keyPath: names][written] {
+            noteUse(ofID: written)
+            return NamedID(written: written, id: named.value)
+        }
         if written.utf8.contains(where: { (0x30...0x39).contains($0) }), !written.contains(" ") {
             let isID = written.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_") }
             if isID { return NamedID(written: written, id: written) }

@@ -34,6 +34,13 @@ enum ProblemCode: String, CaseIterable {
     case exampleFails = "example-fails"
     case longReply = "long-reply"
 
+    // The set as a whole
+    case neverAnswers = "never-answers"
+    case neverHolds = "never-holds"
+    case unanswered = "unanswered"
+    case unusedDefinition = "unused-definition"
+    case duplicateKeyword = "duplicate-keyword"
+
     case neverTold = "never-told"
     case unknownName = "unknown-name"
     case unusableFile = "unusable-file"

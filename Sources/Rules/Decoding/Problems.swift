@@ -48,15 +48,38 @@ final class Problems {
     }
 
     /// Adds a warning.
-    func warning(_ code: ProblemCode, at spot: Spot, _ message: String, help: String? = nil) {
-        add(Problem(level: .warning, code: code.rawValue, spot: spot, message: message, help: help, rule: rule))
+    func warning(
+        _ code: ProblemCode,
+        at spot: Spot,
+        _ message: String,
+        help: String? = nil,
+        related: Problem.Related? = nil
+    ) {
+        add(
+            Problem(
+                level: .warning,
+                code: code.rawValue,
+                spot: spot,
+                message: message,
+                help: help,
+                rule: rule,
+                related: related
+            )
+        )
+    }
+
+    /// Adds a note: nothing is wrong.
+    func note(_ code: ProblemCode, at spot: Spot, _ message: String, help: String? = nil) {
+        add(Problem(level: .note, code: code.rawValue, spot: spot, message: message, help: help, rule: rule))
     }
 
     /// Adds a problem.
     ///
     /// The same one at the same spot counts once, however many rules lead to it.
     func add(_ problem: Problem) {
-        guard seen.count < Self.capacity else {
+        // Half of the places are kept for what is not said of nearly every rule.
+        let isCommon = problem.code == ProblemCode.noExamples.rawValue
+        guard seen.count < (isCommon ? Self.capacity / 2 : Self.capacity) else {
             hasErrors = hasErrors || problem.level == .error
             dropped += 1
             return

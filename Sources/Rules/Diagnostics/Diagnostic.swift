@@ -6,6 +6,8 @@ package struct Diagnostic: Sendable, Hashable {
         case error
         /// The files are taken, but somebody should look.
         case warning
+        /// Nothing is wrong, but it is good to know.
+        case note
     }
 
     /// Another place that has to do with it, such as the first of two definitions.

@@ -37,7 +37,7 @@ package struct DiagnosticRenderer: Sendable {
     /// How many errors and warnings there are, in words: `2 errors, 1 warning`.
     package static func summary(of diagnostics: [Diagnostic]) -> String {
         let errors = diagnostics.count { $0.level == .error }
-        let warnings = diagnostics.count - errors
+        let warnings = diagnostics.count { $0.level == .warning }
         let parts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
             .map { count, noun in
                 "\(count) \(noun)\(count == 1 ? "" : "s")"
@@ -48,7 +48,12 @@ package struct DiagnosticRenderer: Sendable {
     // MARK: Text
 
     private func text(_ diagnostic: Diagnostic) -> String {
-        let colour = diagnostic.level == .error ? "31" : "33"
+        let colour =
+            switch diagnostic.level {
+            case .error: "31"
+            case .warning: "33"
+            case .note: "36"
+            }
         var lines = [
             styled("\(diagnostic.level.rawValue)[\(diagnostic.code)]", "1;\(colour)")
                 + styled(": \(printable(diagnostic.message))", "1")
@@ -123,7 +128,8 @@ package struct DiagnosticRenderer: Sendable {
             ("title", diagnostic.code),
         ]
         let written = properties.map { "\($0)=\(escaped($1, separators: true))" }.joined(separator: ",")
-        return "::\(diagnostic.level.rawValue) \(written)::\(escaped(message, separators: false))"
+        let command = diagnostic.level == .note ? "notice" : diagnostic.level.rawValue
+        return "::\(command) \(written)::\(escaped(message, separators: false))"
     }
 
     private func escaped(_ text: String, separators: Bool) -> String {

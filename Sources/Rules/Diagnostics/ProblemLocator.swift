@@ -49,8 +49,14 @@ struct ProblemLocator {
         let file: Int
         let range: SourceRange?
 
-        /// 0 for errors, 1 for warnings.
-        var rank: Int { problem.level == .error ? 0 : 1 }
+        /// 0 for errors, 1 for warnings, 2 for notes, 3 for what nearly every rule can be told.
+        var rank: Int {
+            switch problem.level {
+            case .error: 0
+            case .warning: problem.code == ProblemCode.noExamples.rawValue ? 3 : 1
+            case .note: 2
+            }
+        }
 
         private var order: (Int, Int, Int, Int, String, String) {
             (file, range?.start.line ?? 0, range?.start.column ?? 0, rank, problem.code, problem.message)

@@ -1,0 +1,153 @@
+import Messaging
+
+/// Looks at a set of rules as a whole, for what a marketer must know: rules that never answer, messages that no rule
+/// answers, definitions that nothing uses.
+///
+/// No errors come of it. Each warning is proved; that messages get no answer may be meant so, and is only a note. It is
+/// bounded: whatever would take too long is left unsaid.
+struct RuleSetAnalysis {
+    private let ruleSet: RuleSet
+    /// The drafts of the set's rules, in the same order.
+    private let drafts: [RuleDraft]
+    private let problems: Problems
+    /// The rules that buttons name: a press is answered whatever the rule's conditions are.
+    private let pressed: Set<String>
+    private var search: TakeoverSearch
+
+    /// More than anybody reads at once.
+    private static let maximumFindings = 100
+
+    /// Prepares to look at a set; `drafts` are those that its rules were made of.
+    init(_ ruleSet: RuleSet, _ drafts: [RuleDraft], pressed: Set<String>, _ problems: Problems) {
+        self.ruleSet = ruleSet
+        self.pressed = pressed
+        self.drafts = drafts
+        self.problems = problems
+        search = TakeoverSearch(ruleSet)
+    }
+
+    /// Reports everything.
+    mutating func run() {
+        guard drafts.count == ruleSet.rules.count else { return }
+        reportRulesThatNeverAnswer()
+        reportGaps()
+    }
+
+    private mutating func reportRulesThatNeverAnswer() {
+        var count = 0
+        for (number, draft) in drafts.enumerated() {
+            guard count < Self.maximumFindings, !search.isExhausted else { return }
+            let hasExample = draft.examples.contains { $0.expectation == .match }
+            let finding = search.finding(of: number, hasExample: hasExample)
+            // A press of a button that names the rule is a message, too.
+            if pressed.contains(draft.id) { continue }
+            problems.during(rule: draft.id, isEnabled: true) {
+                switch finding {
+                case .nothing: return
+                case .neverHolds(let contradiction): report(contradiction, of: draft)
+                case .taken(let takeover): report(takeover, of: number)
+                }
+                count += 1
+            }
+        }
+    }
+
+    // MARK: - Rules that never answer
+
+    private func report(_ contradiction: Clause.Contradiction, of draft: RuleDraft) {
+        let (reason, help) = Self.wording(of: contradiction)
+        problems.warning(
+            .neverHolds,
+            at: .value(draft.place.child("id")),
+            "\(Quote.message(draft.id)) never answers: \(reason)",
+            help: help
+        )
+    }
+
+    private static func wording(of contradiction: Clause.Contradiction) -> (reason: String, help: String) {
+        switch contradiction {
+        case .platformAndType:
+            (
+                "no message fits its `platform` and its `type`",
+                "look at both, also in the file's own `when`"
+            )
+        case .payloadWithoutButton:
+            (
+                "only a press of a button has a `payload`, and its `type` takes none",
+                "leave `type` out, or write `\"type\": \"button\"`"
+            )
+        case .fileNotTold:
+            (
+                "only WhatsApp tells what a file is, and only of image, video, audio, document and sticker",
+                "leave `media` out, or change `platform` and `type`"
+            )
+        case .noComment:
+            ("only a comment stands somewhere, and its `type` takes none", "write `\"type\": \"comment\"`")
+        case .nobody:
+            (
+                "its `rollout` leaves nobody",
+                "to switch the rule off write `\"enabled\": false`"
+            )
+        case .text:
+            (
+                "no text is as its conditions want it",
+                "`except` or `not` takes all that it looks for, or two conditions want different texts"
+            )
+        case .excluded: ("two of its conditions exclude each other", "all keys of a `when` must hold at once")
+        }
+    }
+
+    private mutating func report(_ takeover: TakeoverSearch.Takeover, of number: Int) {
+        let takers = takeover.takers.map { drafts[$0] }
+        guard let first = takers.first else { return }
+        let id = Quote.message(drafts[number].id)
+        let names = Self.list(takers.map { Quote.message($0.id) })
+        let areOne = takers.count == 1
+        let message: String
+        let help: String
+        if areOne, search.hasSameConditions(number, as: takeover.takers[0]) {
+            message = "\(id) never answers: \(names) comes first and has the same conditions"
+            help = "keep one of the two, or give them different conditions"
+        } else {
+            let aside = takeover.leavesApostrophesAside ? ", unless an apostrophe stands inside a word" : ""
+            message =
+                "\(id) never answers: \(names) \(areOne ? "comes" : "come") first and \(areOne ? "takes" : "take") "
+                + "all that it could answer, such as \(takeover.proof.proof)\(aside)"
+            help =
+                "move \(id) before \(areOne ? "it" : "them"), or let \(areOne ? "that rule" : "those rules") take less"
+        }
+        problems.warning(
+            .neverAnswers,
+            at: .value(drafts[number].place.child("id")),
+            message,
+            help: help,
+            related: .init(spot: .value(first.place.child("id")), message: "\(Quote.message(first.id)) is here")
+        )
+    }
+
+    /// Names in a sentence, at most three.
+    private static func list(_ names: [String]) -> String {
+        guard names.count <= 3 else {
+            return "\(names.prefix(3).joined(separator: ", ")) and \(names.count - 3) more"
+        }
+        return names.count < 2
+            ? names.joined() : "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
+    }
+
+    // MARK: - Messages that no rule answers
+
+    private mutating func reportGaps() {
+        guard let last = drafts.last,
+            let gaps = Gaps(ruleSet, hasButtons: !pressed.isEmpty, question: { search.question(of: $0) })
+        else { return }
+        guard let sentence = gaps.sentence else { return }
+        problems.note(
+            .unanswered,
+            at: .value(last.place.child("id")),
+            "some messages get no answer: \(sentence)",
+            help:
+                "to answer them add a last rule: `\"otherwise\": [ { \"id\": \"anything-else\", \"reply\": \"…\" } ]`; "
+                + "if they are left on purpose, one with `\"silent\": true` says so"
+        )
+    }
+}

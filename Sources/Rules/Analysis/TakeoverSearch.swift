@@ -1,0 +1,300 @@
+import Messaging
+import TextMatch
+
+/// Finds out whether the rules before a rule take every message that it could answer.
+///
+/// Every step begins with a message: one that the rule answers, made up from its conditions. A rule that takes
+/// everything takes this one, too, so that the index of the set gives the few rules that can be it, however many there
+/// are. Then the proof is for a whole group of messages, or fails with another message, with which it goes on. What
+/// cannot be proved is not said.
+///
+/// Two things are left aside: a pattern that runs into the limit of its steps has no verdict and takes nothing, and
+/// messages such as Meta's platforms never send count for nothing.
+struct TakeoverSearch {
+    /// What is found about one rule.
+    enum Finding {
+        /// Nothing to say.
+        case nothing
+        /// Its conditions can never hold.
+        case neverHolds(Clause.Contradiction)
+        /// Other rules take all of its messages.
+        case taken(Takeover)
+    }
+
+    /// The rules that take everything.
+    struct Takeover {
+        /// Their places among the rules, in the order in which they are asked.
+        var takers: [Int]
+        /// A message that shows it.
+        let proof: InboundEvent
+        /// Whether messages with an apostrophe inside a word were left aside.
+        var leavesApostrophesAside: Bool
+    }
+
+    /// What a step of the search comes to.
+    private enum Outcome<Value> {
+        case found(Value)
+        /// There is certainly no such thing.
+        case none
+        /// Nobody can tell, or it is not so.
+        case open
+    }
+
+    private let ruleSet: RuleSet
+    /// What each rule asks, worked out when it is first needed.
+    private var questions: [Int: Question] = [:]
+    /// How many times a rule may still be asked about a made-up message.
+    private var remainingQuestions = 100_000
+    /// How many states of automata may still be looked at.
+    private var remainingStates = 20_000
+    private var generator = SampleGenerator()
+    /// Whether some rule before the one in hand depends on more than the message and may still take all of it.
+    private var hasSpecialTaker = false
+
+    /// The most rules that are looked at for one message.
+    private static let maximumCandidates = 8
+    /// The most rules that are named together.
+    private static let maximumTakers = 3
+    /// The most states of automata for one proof.
+    private static let statesForProof = 4_000
+
+    init(_ ruleSet: RuleSet) {
+        self.ruleSet = ruleSet
+    }
+
+    /// Whether there is anything left to look with.
+    var isExhausted: Bool { remainingQuestions <= 0 }
+
+    /// What a rule asks.
+    mutating func question(of number: Int) -> Question {
+        if let known = questions[number] { return known }
+        let question = ruleSet.rules[number].condition.question
+        questions[number] = question
+        return question
+    }
+
+    /// Looks at a rule; to be called for all rules in their order.
+    ///
+    /// - Parameters:
+    ///   - number: Its place among the rules.
+    ///   - hasExample: Whether an example has shown already that it answers something.
+    /// - Returns: What is to be said about it.
+    mutating func finding(of number: Int, hasExample: Bool) -> Finding {
+        let rule = ruleSet.rules[number]
+        defer { if isTaker(rule), !rule.facets.isEmpty { hasSpecialTaker = true } }
+        // In its example all rules that depend on more than the message were passed over.
+        if hasExample && !hasSpecialTaker { return .nothing }
+        guard let clauses = Clause.all(of: question(of: number)) else { return .nothing }
+        var takeover: Takeover?
+        for clause in clauses {
+            for text in Self.texts(of: clause) {
+                switch self.takeover(of: number, clause, text) {
+                case .found(let found): takeover = takeover.map { Self.joined($0, found) } ?? found
+                case .none: break
+                case .open: return .nothing
+                }
+            }
+        }
+        if let takeover { return .taken(takeover) }
+        return hasExample ? .nothing : .neverHolds(clauses.compactMap(\.contradiction).first ?? .text)
+    }
+
+    /// Whether two rules hold for the same messages, as far as can be told by looking at them.
+    mutating func hasSameConditions(_ number: Int, as other: Int) -> Bool {
+        guard ruleSet.rules[number].limit == nil, let clauses = Clause.all(of: question(of: other)) else {
+            return false
+        }
+        let question = question(of: number)
+        return clauses.allSatisfy { clause in
+            Self.texts(of: clause)
+                .allSatisfy { text in
+                    clause.cells.allSatisfy { cell in
+                        Situation(clause: clause, cell: cell, text: text).verdict(on: question) == .always
+                    }
+                }
+        }
+    }
+
+    private static func joined(_ first: Takeover, _ second: Takeover) -> Takeover {
+        Takeover(
+            takers: Set(first.takers).union(second.takers).sorted(),
+            proof: first.proof,
+            leavesApostrophesAside: first.leavesApostrophesAside || second.leavesApostrophesAside
+        )
+    }
+
+    /// What a clause's texts are split into: by the patterns of which one is wanted.
+    private static func texts(of clause: Clause) -> [Situation.Text] {
+        let wanted = clause.texts.filter(\.isWanted).map(\.matcher)
+        guard !wanted.isEmpty else { return [.unknown] }
+        let patterns = wanted.map(\.patterns).filter { !$0.isEmpty }.min { $0.count < $1.count }
+        return patterns?.map(Situation.Text.has) ?? [.present]
+    }
+
+    // MARK: - One group of messages
+
+    /// What takes the messages of a clause whose text has a pattern.
+    private mutating func takeover(of number: Int, _ clause: Clause, _ text: Situation.Text) -> Outcome<Takeover> {
+        var open = clause.cells
+        var takeover: Takeover?
+        while let cell = open.first {
+            guard !isExhausted else { return .open }
+            let situation = Situation(clause: clause, cell: cell, text: text)
+            let event: InboundEvent
+            switch message(for: number, situation) {
+            case .found(let found): event = found
+            case .none:
+                // No text will do, on whichever platform.
+                return takeover.map(Outcome.found) ?? .none
+            case .open: return .open
+            }
+            let candidates = takers(of: event, before: number)
+            guard !candidates.isEmpty else { return .open }
+            var found: Takeover?
+            if let taker = candidates.first(where: { situation.verdict(on: question(of: $0)) == .always }) {
+                found = Takeover(takers: [taker], proof: event, leavesApostrophesAside: false)
+                let question = question(of: taker)
+                open.removeAll {
+                    Situation(clause: clause, cell: $0, text: text).verdict(on: question) == .always
+                }
+            } else {
+                found = proof(for: number, situation, event, candidates)
+                open.removeFirst()
+            }
+            guard let found else { return .open }
+            takeover = takeover.map { Self.joined($0, found) } ?? found
+        }
+        return takeover.map(Outcome.found) ?? .none
+    }
+
+    /// A message of a situation that the rule really answers.
+    private mutating func message(for number: Int, _ situation: Situation) -> Outcome<InboundEvent> {
+        let text: String? =
+            switch situation.text {
+            case .unknown: nil
+            case .present: "hello"
+            case .has(let pattern): PatternSample.text(with: pattern.pattern)
+            }
+        let event = situation.clause.event(in: situation.cell, text: text)
+        if answers(number, event) { return .found(event) }
+        guard !situation.clause.texts.isEmpty, let proof = LanguageProof(situation) else { return .open }
+        switch search(proof) {
+        case .text(let text):
+            let event = situation.clause.event(in: situation.cell, text: text)
+            return answers(number, event) ? .found(event) : .open
+        case .none: return proof.leavesApostrophesAside ? .open : .none
+        case .gaveUp: return .open
+        }
+    }
+
+    /// Whether the candidates take all texts of a situation, as automata tell.
+    ///
+    /// Begins with the first of them; each text that is left over leads to the next rule that must belong to them.
+    private mutating func proof(
+        for number: Int,
+        _ situation: Situation,
+        _ event: InboundEvent,
+        _ candidates: [Int]
+    ) -> Takeover? {
+        if case .unknown = situation.text { return nil }
+        guard var proof = LanguageProof(situation) else { return nil }
+        var takers: [Int] = []
+        var next = candidates
+        while takers.count < Self.maximumTakers {
+            guard
+                let taker = next.first(where: {
+                    !takers.contains($0) && situation.verdict(on: question(of: $0)) == .textDecides
+                })
+            else { return nil }
+            takers.append(taker)
+            proof.add(question(of: taker))
+            switch search(proof) {
+            case .none:
+                guard isConfirmed(number, situation, takers) else { return nil }
+                return Takeover(
+                    takers: takers,
+                    proof: event,
+                    leavesApostrophesAside: proof.leavesApostrophesAside
+                )
+            case .text(let text):
+                let event = situation.clause.event(in: situation.cell, text: text)
+                guard answers(number, event) else { return nil }
+                next = self.takers(of: event, before: number)
+            case .gaveUp: return nil
+            }
+        }
+        return nil
+    }
+
+    private mutating func search(_ proof: LanguageProof) -> TextSearch.Outcome {
+        var budget = min(Self.statesForProof, remainingStates)
+        let before = budget
+        defer { remainingStates -= before - budget }
+        return proof.remainingText(budget: &budget)
+    }
+
+    /// Whether made-up texts bear a proof out, which a mistake in an automaton would hardly survive.
+    private mutating func isConfirmed(_ number: Int, _ situation: Situation, _ takers: [Int]) -> Bool {
+        guard case .has(let pattern) = situation.text else { return true }
+        for _ in 0..<8 {
+            guard let text = PatternSample.randomText(with: pattern.pattern, using: &generator) else { return true }
+            let event = situation.clause.event(in: situation.cell, text: text)
+            if answers(number, event), !takers.contains(where: { answers($0, event) }) { return false }
+        }
+        return true
+    }
+
+    // MARK: - Asking rules
+
+    /// Whether a rule's conditions hold for a message, those on the moment and the contact taken as fulfilled.
+    private mutating func answers(_ number: Int, _ event: InboundEvent) -> Bool {
+        remainingQuestions -= 1
+        let rule = ruleSet.rules[number]
+        return ruleSet.withSubject(event, in: Circumstances(now: 0), trial: Trial(ruleID: rule.id, known: [])) {
+            subject,
+            _ in
+            rule.answers(&subject)
+        }
+    }
+
+    /// The first rules before another one that would take a message from it.
+    private mutating func takers(of event: InboundEvent, before number: Int) -> [Int] {
+        let rule = ruleSet.rules[number]
+        let trial = Trial(ruleID: rule.id, known: [])
+        let (found, asked) = ruleSet.withSubject(event, in: Circumstances(now: 0), trial: trial) { subject, scratch in
+            ruleSet.index.pick(for: event, into: scratch)
+            var found: [Int] = []
+            var asked = 1
+            var next = 0
+            while let candidate = scratch.nextCandidate(from: next), candidate < number,
+                found.count < Self.maximumCandidates
+            {
+                next = candidate + 1
+                let other = ruleSet.rules[candidate]
+                guard isTaker(other), other.answersDuringHandoff || !rule.answersDuringHandoff else { continue }
+                asked += 1
+                if other.answers(&subject) { found.append(candidate) }
+            }
+            return (found, asked)
+        }
+        remainingQuestions -= asked
+        return found
+    }
+
+    /// Whether nothing is asked after a rule whose conditions hold.
+    private func isTaker(_ rule: Rule) -> Bool {
+        !rule.continues && (rule.limit == nil || rule.limit?.beyond != nil)
+    }
+}
+
+/// The numbers behind samples: the same in every load, so that the verdict on a file depends on its bytes alone.
+private struct SampleGenerator: RandomNumberGenerator {
+    private var state: UInt64 = 0x2545_F491_4F6C_DD1D
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state &* 0x9E37_79B9_7F4A_7C15
+    }
+}

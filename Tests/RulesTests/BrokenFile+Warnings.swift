@@ -1,0 +1,376 @@
+extension BrokenFile {
+    /// What is said about a set of rules as a whole, besides rules that others take everything from.
+    static let warnings: [BrokenFile] = [
+        BrokenFile(
+            "nobody belongs to it",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "rollout": 0 }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: its `rollout` leaves nobody
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "rollout": 0 }, "reply": "x" },
+              |           ^^^
+              = help: to switch the rule off write `"enabled": false`
+
+            """#
+        ),
+        BrokenFile(
+            "a payload in a text",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "type": "text", "payload": "PRICES" }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: only a press of a button has a `payload`, and its `type` takes none
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "type": "text", "payload": "PRICES" }, "reply": "x" },
+              |           ^^^
+              = help: leave `type` out, or write `"type": "button"`
+
+            """#
+        ),
+        BrokenFile(
+            "a comment that is a text",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "type": "text", "comment": { "where": "reel" } }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: only a comment stands somewhere, and its `type` takes none
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "type": "text", "comment": { "where": "reel" } }, "reply": "x" },
+              |           ^^^
+              = help: write `"type": "comment"`
+
+            """#
+        ),
+        BrokenFile(
+            "a file's name where none is told",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "platform": "instagram", "media": { "filename": "*.pdf" } }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: only WhatsApp tells what a file is, and only of image, video, audio, document and sticker
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "platform": "instagram", "media": { "filename": "*.pdf" } }, "reply": "x" }…
+              |           ^^^
+              = help: leave `media` out, or change `platform` and `type`
+
+            warning[never-told]: only WhatsApp tells what a file is: on instagram this never holds
+             --> rules.json:2:51   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "platform": "instagram", "media": { "filename": "*.pdf" } }, "reply": "x" }…
+              |                                                   ^^^^^^^
+              = help: add `"platform": "whatsapp"` to the rule, or use `type` alone
+
+            """#
+        ),
+        BrokenFile(
+            "a file's name in a text",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "platform": "whatsapp", "type": "text", "media": { "mime": "image/*" } }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: only WhatsApp tells what a file is, and only of image, video, audio, document and sticker
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "platform": "whatsapp", "type": "text", "media": { "mime": "image/*" } }, "…
+              |           ^^^
+              = help: leave `media` out, or change `platform` and `type`
+
+            """#
+        ),
+        BrokenFile(
+            "a type that the platform does not have",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "platform": "whatsapp", "type": "story_mention" }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: no message fits its `platform` and its `type`
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "platform": "whatsapp", "type": "story_mention" }, "reply": "x" },
+              |           ^^^
+              = help: look at both, also in the file's own `when`
+
+            """#
+        ),
+        BrokenFile(
+            "a veto that takes everything",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "text": { "words": ["price list", "prices"], "except": "price*" } }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: no text is as its conditions want it
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "text": { "words": ["price list", "prices"], "except": "price*" } }, "reply…
+              |           ^^^
+              = help: `except` or `not` takes all that it looks for, or two conditions want different texts
+
+            """#
+        ),
+        BrokenFile(
+            "a veto that takes everything a regex matches",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "text": { "regex": "order \\d{4}", "except": { "regex": "order \\d" } } }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: no text is as its conditions want it
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "text": { "regex": "order \\d{4}", "except": { "regex": "order \\d" } } }, …
+              |           ^^^
+              = help: `except` or `not` takes all that it looks for, or two conditions want different texts
+
+            """#
+        ),
+        BrokenFile(
+            "two different whole texts",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "all": [ { "text": { "equals": "yes" } }, { "text": { "equals": ["no", "never"] } } ] }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: no text is as its conditions want it
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "all": [ { "text": { "equals": "yes" } }, { "text": { "equals": ["no", "nev…
+              |           ^^^
+              = help: `except` or `not` takes all that it looks for, or two conditions want different texts
+
+            """#
+        ),
+        BrokenFile(
+            "a condition and its opposite",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "contact": "new", "not": { "contact": "new" } }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: two of its conditions exclude each other
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "contact": "new", "not": { "contact": "new" } }, "reply": "x" },
+              |           ^^^
+              = help: all keys of a `when` must hold at once
+
+            """#
+        ),
+        BrokenFile(
+            "one payload and another",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "all": [ { "payload": "YES" }, { "payload": ["NO", "NEVER"] } ] }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: two of its conditions exclude each other
+             --> rules.json:2:11   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "all": [ { "payload": "YES" }, { "payload": ["NO", "NEVER"] } ] }, "reply":…
+              |           ^^^
+              = help: all keys of a `when` must hold at once
+
+            """#
+        ),
+        BrokenFile(
+            "what nothing uses",
+            [
+                "rules.json": #"""
+                { "settings": { "accounts": { "shop": "100" }, "posts": { "reel": "200" } },
+                  "defaults": { "first_name": "there" },
+                  "lists": { "greetings": ["hi"] },
+                  "snippets": { "signature": "x", "used": "y" },
+                  "rules": [ { "id": "a", "reply": "{{> used}}" } ] }
+                """#
+            ],
+            #"""
+            warning[unused-definition]: the account “shop” is used nowhere
+             --> rules.json:1:31
+              |
+            1 | { "settings": { "accounts": { "shop": "100" }, "posts": { "reel": "200" } },
+              |                               ^^^^^^
+              = help: remove it, or write `"account": "shop"` in a condition
+
+            warning[unused-definition]: the post “reel” is used nowhere
+             --> rules.json:1:59
+              |
+            1 | { "settings": { "accounts": { "shop": "100" }, "posts": { "reel": "200" } },
+              |                                                           ^^^^^^
+              = help: remove it, or write `"comment": { "on": "reel" }` in a condition
+
+            warning[unused-definition]: the default “first_name” is used nowhere
+             --> rules.json:2:17
+              |
+            2 |   "defaults": { "first_name": "there" },
+              |                 ^^^^^^^^^^^^
+              = help: remove it, or write `{{first_name}}` in a reply
+
+            warning[unused-definition]: the list “greetings” is used nowhere
+             --> rules.json:3:14
+              |
+            3 |   "lists": { "greetings": ["hi"] },
+              |              ^^^^^^^^^^^
+              = help: remove it, or write `"@greetings"` in a condition
+
+            warning[unused-definition]: the snippet “signature” is used nowhere
+             --> rules.json:4:17
+              |
+            4 |   "snippets": { "signature": "x", "used": "y" },
+              |                 ^^^^^^^^^^^
+              = help: remove it, or write `{{> signature}}` in a reply
+
+            """#
+        ),
+        BrokenFile(
+            "the same keyword twice",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "text": { "words": ["Hi!", "hello", "hi"], "contains": ["x", "X"] } }, "reply": "x" },
+                  { "id": "b", "when": { "text": { "words": "ok", "except": ["Café", "cafe", "CAFÉ"] } }, "reply": "x" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[duplicate-keyword]: “Hi!” and “hi” are the same keyword: case, accents and punctuation do not count
+             --> rules.json:2:62   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "text": { "words": ["Hi!", "hello", "hi"], "contains": ["x", "X"] } }, "rep…
+              |                                                              ^^^^
+              = the first one is here: rules.json:2:46
+              = help: one of them is enough
+
+            warning[duplicate-keyword]: “x” and “X” are the same keyword: case and accents do not count
+             --> rules.json:2:87   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "text": { "words": ["Hi!", "hello", "hi"], "contains": ["x", "X"] } }, "rep…
+              |                                                                                       ^^^
+              = the first one is here: rules.json:2:82
+              = help: one of them is enough
+
+            warning[duplicate-keyword]: “Café” and “cafe” are the same keyword, and 1 more like this: case, accents and punctuation do not count
+             --> rules.json:3:70   (rule "b")
+              |
+            3 |   { "id": "b", "when": { "text": { "words": "ok", "except": ["Café", "cafe", "CAFÉ"] } }, "reply": "…
+              |                                                                      ^^^^^^
+              = the first one is here: rules.json:3:62
+              = help: one of them is enough
+
+            """#
+        ),
+        BrokenFile(
+            "the same keyword twice in a list",
+            [
+                "rules.json": #"""
+                { "lists": { "greetings": ["hi", "hello", "hi"] },
+                  "rules": [
+                  { "id": "a", "when": { "text": "@greetings" }, "reply": "x" },
+                  { "id": "b", "when": { "type": "image", "text": "@greetings" }, "reply": "y" },
+                  { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[duplicate-keyword]: “hi” stands here twice
+             --> rules.json:1:43   (rule "a")
+              |
+            1 | { "lists": { "greetings": ["hi", "hello", "hi"] },
+              |                                           ^^^^
+              = the first one is here: rules.json:1:28
+              = help: one of them is enough
+
+            warning[never-answers]: “b” never answers: “a” comes first and takes all that it could answer, such as a message of type image that says “hi”
+             --> rules.json:4:11   (rule "b")
+              |
+            4 |   { "id": "b", "when": { "type": "image", "text": "@greetings" }, "reply": "y" },
+              |           ^^^
+              = “a” is here: rules.json:3:11
+              = help: move “b” before it, or let that rule take less
+
+            """#
+        ),
+        BrokenFile(
+            "only keywords",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "text": "hi" }, "reply": "x" },
+                  { "id": "b", "when": { "payload": "START" }, "reply": "y" } ] }
+                """#
+            ],
+            #"""
+            note[unanswered]: some messages get no answer: text and button that no rule looks for; image, video, audio, document, sticker, location, contacts, form, order, story_reply and share
+             --> rules.json:3:11
+              |
+            3 |   { "id": "b", "when": { "payload": "START" }, "reply": "y" } ] }
+              |           ^^^
+              = help: to answer them add a last rule: `"otherwise": [ { "id": "anything-else", "reply": "…" } ]`; if they are left on purpose, one with `"silent": true` says so
+
+            """#
+        ),
+        BrokenFile(
+            "some types on some platforms",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "wa", "when": { "platform": "whatsapp" }, "reply": "x" },
+                  { "id": "media", "when": { "type": "media", "platform": "instagram" }, "reply": "y" },
+                  { "id": "text", "when": { "type": "text" }, "reply": "z" } ] }
+                """#
+            ],
+            #"""
+            note[unanswered]: some messages get no answer: image, video, audio, document and sticker on Messenger; location and button on Instagram and Messenger; story_reply and share
+             --> rules.json:4:11
+              |
+            4 |   { "id": "text", "when": { "type": "text" }, "reply": "z" } ] }
+              |           ^^^^^^
+              = help: to answer them add a last rule: `"otherwise": [ { "id": "anything-else", "reply": "…" } ]`; if they are left on purpose, one with `"silent": true` says so
+
+            """#
+        ),
+    ]
+}
