@@ -61,7 +61,7 @@ struct TargetReport {
 
     private mutating func addMemory(_ shop: Shop) throws {
         let messages = Messages(to: shop, length: 60, count: 256) { _ in true }
-        let folder = try RulesFolder(shop, files: 100, messages: messages.hits)
+        let folder = try RulesFolder(shop, files: 100, hasExamples: false, messages: messages.hits)
         let child = try ChildProcess(
             program,
             (options.isQuick ? ["--quick"] : []) + ["--errand-memory", folder.path],
