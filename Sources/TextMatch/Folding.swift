@@ -70,8 +70,10 @@ package enum Folding {
             var offset = 0
             while offset < bytes.count, taken < maximumCodePoints {
                 let (codePoint, width) = WordSplitter.decode(bytes, at: offset)
-                // A Windows line end is one line end.
-                if codePoint != 0x0D || offset + 1 == bytes.count || bytes[offset + 1] != 0x0A {
+                // A Windows line end is one line end, and so is a carriage return by itself.
+                if codePoint == 0x0D {
+                    folder.append(0x0A, source: UInt32(truncatingIfNeeded: offset))
+                } else if codePoint != 0x0A || offset == 0 || bytes[offset - 1] != 0x0D {
                     folder.append(codePoint, source: UInt32(truncatingIfNeeded: offset))
                 }
                 offset += width

@@ -120,6 +120,10 @@ struct PatternRewriter {
             output.groups.alternate()
         case "#" where output.groups.isExtended:
             copy(scalars.count - position)
+        case "{" where quantifierLength(at: position) == nil:
+            // Digits of other scripts behind it are folded: `{1٠}` must not become a quantifier by that.
+            emit("\\{", at: position)
+            position += 1
         default:
             if quantifierLength(at: position) == nil { copy(1) } else { copyQuantifiers() }
         }

@@ -44,8 +44,10 @@ package struct Diagnostic: Sendable, Hashable {
     package let help: String?
     /// What was probably meant: the text that would repair the place.
     package let suggestion: String?
-    /// The line of the file, with anything like a token masked.
+    /// The line of the file, or of a very long one the part around the place; anything like a token is masked.
     package let sourceLine: String?
+    /// The column at which `sourceLine` begins: 1, but for a very long line.
+    package let sourceLineStart: Int
     /// Another place that has to do with it.
     package let related: Related?
 }

@@ -66,8 +66,9 @@ package struct DiagnosticRenderer: Sendable {
             lines.append("\(margin)\(styled("-->", "34")) \(place)\(rule)")
         }
         if let source = diagnostic.sourceLine {
-            let end = diagnostic.endLine == diagnostic.line ? diagnostic.endColumn : Int.max
-            let excerpt = SourceExcerpt(source, start: diagnostic.column, end: end)
+            let before = diagnostic.sourceLineStart - 1
+            let end = diagnostic.endLine == diagnostic.line ? diagnostic.endColumn - before : Int.max
+            let excerpt = SourceExcerpt(source, start: diagnostic.column - before, end: end)
             let hint = diagnostic.suggestion.map { " did you mean \"\(Quote.plain($0))\"?" } ?? ""
             lines.append("\(margin) \(styled("|", "34"))")
             lines.append("\(styled("\(number) |", "34")) \(excerpt.line)")

@@ -10,6 +10,8 @@ struct ProblemLocator {
     private let files: [RulesFile]
     private var sources: [Int: JSONSource] = [:]
     private var masks: [Int: [SourceRange]] = [:]
+    /// The line that was looked at last: many problems stand in one.
+    private var line: (file: Int, number: Int, scalars: [Unicode.Scalar])?
 
     init(_ files: [RulesFile]) {
         self.files = files
@@ -83,6 +85,8 @@ struct ProblemLocator {
                 column: range.start.column
             )
         }
+        var excerpt: (text: String, start: Int)?
+        if let range { excerpt = self.excerpt(around: range.start, of: located.file) }
         return Diagnostic(
             code: problem.code,
             level: problem.level,
@@ -95,7 +99,8 @@ struct ProblemLocator {
             rule: problem.rule.map(TokenShape.masked),
             help: problem.help.map(TokenShape.masked),
             suggestion: problem.suggestion.map(TokenShape.masked),
-            sourceLine: range.map { sourceLine($0.start.line, of: located.file) },
+            sourceLine: excerpt?.text,
+            sourceLineStart: excerpt?.start ?? 1,
             related: related
         )
     }
@@ -114,6 +119,7 @@ struct ProblemLocator {
             help: "repair these first: some of the others may go away with them",
             suggestion: nil,
             sourceLine: nil,
+            sourceLineStart: 1,
             related: nil
         )
     }
@@ -149,14 +155,30 @@ extension ProblemLocator {
         }
     }
 
-    /// A line of a file, with `•` over everything that is or looks like a token.
-    private mutating func sourceLine(_ number: Int, of file: Int) -> String {
-        var line = Array(source(file).line(number).unicodeScalars)
-        for mask in masks[file] ?? [] where (mask.start.line...mask.end.line).contains(number) {
-            let start = mask.start.line == number ? mask.start.column - 1 : 0
-            let end = mask.end.line == number ? mask.end.column - 1 : line.count
-            for column in start..<max(start, min(end, line.count)) { line[column] = "•" }
+    /// How much of a line is kept before and after a place, in code points: more than is shown, and than a token is long.
+    private static let excerptReach = 2_000
+
+    /// The part of a line around a place, with `•` over everything that is or looks like a token, and the column at
+    /// which it begins.
+    ///
+    /// A part, because a file may be one line of many megabytes, and have fifty mistakes in it.
+    private mutating func excerpt(around place: SourcePosition, of file: Int) -> (text: String, start: Int) {
+        let number = place.line
+        let whole: [Unicode.Scalar]
+        if let line, line.file == file, line.number == number {
+            whole = line.scalars
+        } else {
+            whole = Array(source(file).line(number).unicodeScalars)
+            line = (file, number, whole)
         }
-        return TokenShape.masked(String(String.UnicodeScalarView(line)))
+        let from = min(max(place.column - 1 - Self.excerptReach, 0), whole.count)
+        let to = min(place.column - 1 + Self.excerptReach, whole.count)
+        var part = Array(whole[from..<max(from, to)])
+        for mask in masks[file] ?? [] where (mask.start.line...mask.end.line).contains(number) {
+            let start = max(mask.start.line == number ? mask.start.column - 1 : 0, from)
+            let end = min(mask.end.line == number ? mask.end.column - 1 : whole.count, from + part.count)
+            for column in start..<max(start, end) { part[column - from] = "•" }
+        }
+        return (TokenShape.masked(String(String.UnicodeScalarView(part))), from + 1)
     }
 }
