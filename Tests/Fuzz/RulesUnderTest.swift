@@ -22,8 +22,9 @@ struct RulesUnderTest {
     /// Decides, explains, and holds the two together; renders what would be sent.
     func ask(_ event: InboundEvent, chance: UInt64 = 1) {
         var (first, second) = (Chance(state: chance), Chance(state: chance))
-        let decision = rules.decide(event, facts: ContactFacts(), using: &first)
-        let explanation = rules.explain(event, facts: ContactFacts(), using: &second)
+        let circumstances = Circumstances(now: event.timestamp ?? 0)
+        let decision = rules.decide(event, in: circumstances, using: &first)
+        let explanation = rules.explain(event, in: circumstances, using: &second)
         let answered = decision.steps.map(\.ruleID)
         promise(answered == explanation.decision.steps.map(\.ruleID), "decide and explain answer differently")
         promise(decision.picks == explanation.decision.picks, "decide and explain pick differently")

@@ -38,7 +38,7 @@ struct SchemaSampler {
             object[term.name] = smallest(term.shape)
             return object[term.name] != nil
         }
-        for term in vocabulary.currentTerms where term.isRequired {
+        for term in vocabulary.terms where term.isRequired {
             guard add(term) else { return nil }
         }
         for demand in vocabulary.demands {
@@ -49,7 +49,7 @@ struct SchemaSampler {
             case .atMostOne: continue
             }
             guard !keys.contains(where: { object[$0] != nil }) else { continue }
-            guard let term = vocabulary.currentTerms.first(where: { $0.name == keys.first }), add(term) else {
+            guard let term = vocabulary.terms.first(where: { $0.name == keys.first }), add(term) else {
                 return nil
             }
         }
@@ -71,7 +71,7 @@ struct SchemaSampler {
         case .object(let vocabulary):
             note(vocabulary)
             var values = smallest(shape).map { [$0] } ?? []
-            for term in vocabulary.currentTerms {
+            for term in vocabulary.terms {
                 for value in covering(term.shape, inside: names) {
                     if let object = completed([term.name: value], vocabulary) { values.append(object) }
                 }
@@ -98,7 +98,7 @@ struct SchemaSampler {
     }
 
     private mutating func note(_ vocabulary: Vocabulary) {
-        for term in vocabulary.currentTerms { used.insert("\(vocabulary.place): \(term.name)") }
+        for term in vocabulary.terms { used.insert("\(vocabulary.place): \(term.name)") }
     }
 
     // MARK: - Any value
@@ -149,7 +149,7 @@ struct SchemaSampler {
     ) -> JSONValue? {
         var object = JSONObject()
         var taken: Set<String> = []
-        for term in vocabulary.currentTerms.shuffled(using: &generator) {
+        for term in vocabulary.terms.shuffled(using: &generator) {
             guard Int.random(in: 0..<3, using: &generator) == 0, !taken.contains(term.name) else { continue }
             object[term.name] = any(term.shape, depth: depth + 1, using: &generator)
             for case .atMostOne(let keys) in vocabulary.demands where keys.contains(term.name) {

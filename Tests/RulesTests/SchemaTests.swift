@@ -26,12 +26,6 @@ struct SchemaTests {
         #expect(read == .object(RulesSchema.document))
     }
 
-    @Test("what belongs to a later version is not offered")
-    func laterTerms() throws {
-        let rule = try #require(RulesSchema.document["$defs"]?["rule"]?["properties"]?.object)
-        for term in Vocabulary.rule.terms { #expect((rule[term.name] == nil) == term.isLater, "\(term.name)") }
-    }
-
     @Test("each key has a description, each pattern an example that fits it, each list of names as many descriptions")
     func remarks() {
         visit(.object(RulesSchema.document)) { schema in

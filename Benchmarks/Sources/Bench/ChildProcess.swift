@@ -2,8 +2,10 @@ import Foundation
 
 /// A program that is run to its end, or until its time is over.
 struct ChildProcess {
-    /// What it printed; `nil` when its time was over.
-    let output: String?
+    /// What it printed, up to when its time was over.
+    let output: String
+    /// Whether its time was over before it ended.
+    let wasStopped: Bool
     /// How it ended: 0 is good.
     let status: Int32
     /// How long it ran, in seconds.
@@ -11,7 +13,7 @@ struct ChildProcess {
 
     /// The numbers that an errand printed under a name.
     func figures(_ name: String) -> [Double] {
-        (output ?? "").split(separator: "\n")
+        output.split(separator: "\n")
             .compactMap { line in
                 let parts = line.split(separator: " ")
                 return parts.count == 2 && parts[0] == name ? Double(parts[1]) : nil
@@ -31,13 +33,13 @@ struct ChildProcess {
         process.terminationHandler = { _ in ended.signal() }
         let start = Sample.now()
         try process.run()
-        let isOver = ended.wait(timeout: .now() + limit) == .timedOut
-        if isOver {
+        wasStopped = ended.wait(timeout: .now() + limit) == .timedOut
+        if wasStopped {
             process.terminate()
             ended.wait()
         }
         seconds = (Sample.now() - start) / 1e9
         status = process.terminationStatus
-        output = isOver ? nil : try String(contentsOf: file, encoding: .utf8)
+        output = try String(contentsOf: file, encoding: .utf8)
     }
 }

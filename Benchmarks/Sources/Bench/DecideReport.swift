@@ -14,7 +14,7 @@ struct DecideReport {
     private var rounds: Int { options.isQuick ? 2 : 3 }
     private var seconds: Double { options.isQuick ? 0.02 : 0.04 }
     /// A contender that takes longer than that for one message is left out.
-    private static let longestCall = 1.5
+    private static let longestCall = 0.5
 
     init(_ options: Options, others: [any Contender]) {
         self.options = options

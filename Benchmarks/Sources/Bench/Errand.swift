@@ -20,19 +20,23 @@ enum Errand {
     }
 
     private static func load(_ files: [ReplydRules.File]) throws {
-        let start = Sample.now()
-        try ReplydRules.loadOnly(files)
-        print("cold", Sample.now() - start)
+        try timed("cold") { try ReplydRules.loadOnly(files) }
         var files = files
         for edition in 1...5 {
             let place = files.count * edition / 6
             let old = files[place]
             let text = String(decoding: old.bytes, as: UTF8.self).replacing("edition=0", with: "edition=\(edition)")
             files[place] = ReplydRules.File(name: old.name, bytes: Array(text.utf8))
-            let start = Sample.now()
-            try ReplydRules.loadOnly(files)
-            print("edited", Sample.now() - start)
+            try timed("edited") { try ReplydRules.loadOnly(files) }
         }
+    }
+
+    private static func timed(_ name: String, _ work: () throws -> Void) rethrows {
+        let (start, processorStart) = (Sample.now(), Sample.processorTime())
+        try work()
+        print(name, Sample.now() - start)
+        print(name + "-processor", Sample.processorTime() - processorStart)
+        fflush(nil)
     }
 
     private static func memory(_ folder: String, _ seconds: Double) throws {

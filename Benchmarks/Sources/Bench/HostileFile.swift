@@ -17,6 +17,7 @@ enum HostileFile: String, CaseIterable {
     case duplicateKeys = "1,000,000 times the same key"
     case oneLineOfMistakes = "10,000 rules with mistakes in one line"
     case stackedMarks = "a mistake behind 5,000,000 combining marks"
+    case longName = "the name of a platform, of 16 MiB"
     case lastByteMissing = "the last bracket of 16 MiB missing"
     case lastByteNUL = "a NUL at the end of 16 MiB"
     case lastByteNotUTF8 = "a byte that is not UTF-8 at the end of 16 MiB"
@@ -58,6 +59,10 @@ enum HostileFile: String, CaseIterable {
         case .oneLineOfMistakes:
             return Self.rules(10_000) { #"{"id":"R \#($0)","wehn":{"text":["","a*b"]},"reply":"{{nmae}}"}"# }
         case .stackedMarks: return Self.rules(#"{ "id": "a\#(Self.repeated("\u{301}", 5_000_000))", "reply": 1 }"#)
+        case .longName:
+            return Self.rules(
+                #"{ "id": "a", "when": { "platform": "\#(Self.repeated("whats", megabytes / 5))" }, "reply": "b" }"#
+            )
         case .lastByteMissing: return Array(Self.manyLines.dropLast())
         case .lastByteNUL: return Self.manyLines.dropLast() + [0]
         case .lastByteNotUTF8: return Self.manyLines.dropLast(2) + [0x22, 0xFF, 0x22]

@@ -16,8 +16,8 @@ struct HostileReport {
                 ["--errand-hostile", "\(index)"],
                 limit: Self.longestRun
             )
-            let said = (child.output ?? "").split(separator: "\n").last { $0.hasPrefix("said ") }?.dropFirst(5)
-            let ending = child.output == nil ? "over \(Int(Self.longestRun)) s" : "ended with \(child.status)"
+            let said = child.output.split(separator: "\n").last { $0.hasPrefix("said ") }?.dropFirst(5)
+            let ending = child.wasStopped ? "over \(Int(Self.longestRun)) s" : "ended with \(child.status)"
             table.add([
                 file.rawValue,
                 child.figures("size").first.map { Table.number($0 / 1_048_576) } ?? "–",

@@ -10,7 +10,9 @@ final class ReplydContender: Contender {
     private var texts: [String] = []
 
     func load(_ shop: Shop) throws -> Bool {
-        rules = try ReplydRules([.init(name: "rules.json", bytes: Array(shop.documents(files: 1)[0].utf8))])
+        rules = try ReplydRules([
+            .init(name: "rules.json", bytes: Array(shop.documents(files: 1, hasExamples: false)[0].utf8))
+        ])
         return true
     }
 

@@ -71,16 +71,19 @@ struct ReplydRules {
         )
     }
 
+    /// One moment and an unknown contact: neither is what costs time.
+    private static let circumstances = Circumstances(now: 1_790_000_000_000)
+
     /// Decides, and says how many answers there are: what is timed.
     func decide(_ event: InboundEvent) -> Int {
         var chance = SystemRandomNumberGenerator()
-        return rules.decide(event, facts: ContactFacts(), using: &chance).steps.count
+        return rules.decide(event, in: Self.circumstances, using: &chance).steps.count
     }
 
     /// The number of the rule that answers a text.
     func winner(_ text: String) -> Int? {
         var chance = SystemRandomNumberGenerator()
-        return rules.decide(Self.event(text), facts: ContactFacts(), using: &chance).steps.first
+        return rules.decide(Self.event(text), in: Self.circumstances, using: &chance).steps.first
             .flatMap { order[$0.ruleID] }
     }
 }

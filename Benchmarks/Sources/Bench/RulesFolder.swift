@@ -6,11 +6,11 @@ final class RulesFolder {
     let path: String
 
     /// Writes the rules of a shop, and messages to it, one a line.
-    init(_ shop: Shop, files: Int, messages: [String] = []) throws {
+    init(_ shop: Shop, files: Int, hasExamples: Bool = true, messages: [String] = []) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("replyd-bench-\(UUID().uuidString)")
         path = folder.path
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (index, document) in shop.documents(files: files).enumerated() {
+        for (index, document) in shop.documents(files: files, hasExamples: hasExamples).enumerated() {
             let number = String(repeating: "0", count: 4 - String(index).count) + String(index)
             try Data(document.utf8).write(to: folder.appendingPathComponent("\(number).json"))
         }

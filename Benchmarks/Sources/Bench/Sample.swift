@@ -14,19 +14,22 @@ struct Sample {
         return times[min(times.count - 1, Int(share * Double(times.count)))]
     }
 
-    /// Calls again and again for some time, each index in turn; at least once.
+    /// Calls again and again for some time, each index in turn.
+    ///
+    /// At least five times, or for half a second: one message says little about the others.
     static func taken(over count: Int, seconds: Double, _ call: (Int) -> Void) -> Sample {
         guard count > 0 else { return Sample([]) }
         var times: [Double] = []
         times.reserveCapacity(1 << 16)
-        let end = now() + seconds * 1e9
+        let start = now()
+        let end = start + seconds * 1e9
         var index = 0
         var last = now()
         while times.count < 1 << 20 {
             call(index)
             let time = now()
             times.append(time - last)
-            if time > end { break }
+            if time > end, times.count >= 5 || time - start > 5e8 { break }
             index = index + 1 == count ? 0 : index + 1
             last = now()
         }

@@ -6,21 +6,21 @@ extension Shop {
     ///
     /// - Parameters:
     ///   - files: Over how many files the rules are spread.
-    ///   - edition: Which edition of the replies, so that one file can be edited.
+    ///   - hasExamples: Whether each rule has one.
     /// - Returns: The content of each file.
-    func documents(files: Int, edition: Int = 0) -> [String] {
+    func documents(files: Int, hasExamples: Bool = true) -> [String] {
         let size = max(1, (rules.count + files - 1) / files)
         return stride(from: 0, to: rules.count, by: size)
             .map { start in
                 let part = rules[start..<min(start + size, rules.count)]
-                let document: JSONValue = ["replyd": 1, "rules": .array(part.map { $0.json(edition: edition) })]
+                let document: JSONValue = ["replyd": 1, "rules": .array(part.map { $0.json(hasExample: hasExamples) })]
                 return document.serialized(indented: true)
             }
     }
 }
 
 extension Shop.Rule {
-    fileprivate func json(edition: Int) -> JSONValue {
+    fileprivate func json(hasExample: Bool) -> JSONValue {
         var text = JSONObject()
         if let regex {
             text["regex"] = .string(regex.pattern)
@@ -29,13 +29,10 @@ extension Shop.Rule {
             if forgivesTypos { text["typos"] = 1 }
         }
         let link = "https://shop.example/\(id)"
-        let reply = "Hi {{first_name}}{{^first_name}}there{{/first_name}}! \(link)?edition=\(edition)"
-        return [
-            "id": .string(id),
-            "when": ["text": .object(text)],
-            "reply": .string(reply),
-            "examples": ["match": [.string(example)]],
-        ]
+        let reply = "Hi {{first_name}}{{^first_name}}there{{/first_name}}! \(link)?edition=0"
+        var rule: JSONObject = ["id": .string(id), "when": ["text": .object(text)], "reply": .string(reply)]
+        if hasExample { rule["examples"] = ["match": [.string(example)]] }
+        return .object(rule)
     }
 
     /// The rule as the one regex that a bot without an engine would have for it.

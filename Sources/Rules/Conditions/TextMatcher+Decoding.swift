@@ -28,7 +28,7 @@ extension TextMatcher {
 
     /// Reads a text, a list (both mean `words`) or an object of modes.
     ///
-    /// - Parameter outer: What the object says in whose `except` this stands: a veto sees texts as its match does.
+    /// Under an `except`, `outer` is what the object says that it stands in: a veto sees texts as its match does.
     static func decode(
         _ node: Node,
         _ context: LoadContext,

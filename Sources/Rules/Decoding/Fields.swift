@@ -4,12 +4,12 @@ import JSON
 struct Fields {
     /// The object.
     let node: Node
-    /// Whether every key was one that this version supports.
+    /// Whether every key was one of the vocabulary.
     let areAllKnown: Bool
     private let members: [String: Node]
     private let probablyMeant: Set<String>
 
-    /// Reads an object and reports every key that is unknown or not supported yet; `nil` when it is no object.
+    /// Reads an object and reports every key that is unknown; `nil` when it is no object.
     init?(_ node: Node, _ vocabulary: Vocabulary, _ problems: Problems) {
         guard let all = node.members else {
             let _: Never? = node.mismatch("an object `{ … }`", problems)
@@ -23,9 +23,6 @@ struct Fields {
             case .known:
                 members[key] = member
                 continue
-            case .later:
-                problems.notYetSupported(key, at: .key(member.place))
-                meant.insert(key)
             case .unknown(let suggestion):
                 problems.error(
                     .unknownKey,
@@ -53,7 +50,7 @@ struct Fields {
         (node.members ?? []).filter { keys.contains($0.key) && members[$0.key] != nil }.map(\.node)
     }
 
-    /// Whether a key is missing, rather than misspelt or not supported yet, which has been reported already.
+    /// Whether a key is missing, rather than misspelt, which has been reported already.
     func lacks(_ key: String) -> Bool {
         members[key] == nil && !probablyMeant.contains(key)
     }
@@ -94,16 +91,4 @@ struct Fields {
 
     /// The key that may stand in every object, and is never read.
     static let note = "note"
-}
-
-extension Problems {
-    /// Refuses a name that belongs to the language but not to this version.
-    func notYetSupported(_ name: String, at spot: Spot) {
-        error(
-            .notYetSupported,
-            at: spot,
-            "`\(name)` is not supported by this version of replyd",
-            help: "it belongs to the rules language, but this version would not do what it says; leave it out for now"
-        )
-    }
 }

@@ -95,7 +95,6 @@ struct Node {
         guard let name = text(problems) else { return nil }
         switch vocabulary.verdict(on: name) {
         case .known: return name
-        case .later: problems.notYetSupported(name, at: .value(place))
         case .unknown(let suggestion):
             problems.error(
                 .unknownValue,

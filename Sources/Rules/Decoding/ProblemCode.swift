@@ -13,7 +13,6 @@ enum ProblemCode: String, CaseIterable {
     // Shapes
     case unknownKey = "unknown-key"
     case unknownValue = "unknown-value"
-    case notYetSupported = "not-yet-supported"
     case wrongType = "wrong-type"
     case outOfRange = "out-of-range"
     case emptyList = "empty-list"

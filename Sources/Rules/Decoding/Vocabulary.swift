@@ -10,8 +10,6 @@ struct Term: Sendable, Hashable {
     let isRequired: Bool
     /// Names that people try for it: they lead to it as a suggestion, and are never accepted.
     let alsoCalled: [String]
-    /// Whether the language has it but this version does not.
-    let isLater: Bool
 
     /// Creates a term.
     init(
@@ -26,20 +24,7 @@ struct Term: Sendable, Hashable {
         self.shape = shape
         self.isRequired = isRequired
         self.alsoCalled = alsoCalled
-        isLater = false
     }
-
-    private init(later name: String) {
-        self.name = name
-        summary = ""
-        shape = .anything
-        isRequired = false
-        alsoCalled = []
-        isLater = true
-    }
-
-    /// A name that belongs to the language and is refused, honestly, until a version supports it.
-    static func later(_ name: String) -> Term { Term(later: name) }
 }
 
 /// The names that are allowed at one place of a rules file: the keys of an object, or the values of a condition.
@@ -49,7 +34,6 @@ struct Vocabulary: Sendable, Hashable {
     /// How a name stands to a vocabulary.
     enum Verdict: Sendable, Hashable {
         case known
-        case later
         case unknown(suggestion: String?)
     }
 
@@ -67,11 +51,11 @@ struct Vocabulary: Sendable, Hashable {
 
     /// The place in words, such as `a rule`.
     let place: String
-    /// Everything that is allowed there, or will be.
+    /// Everything that is allowed there.
     let terms: [Term]
     /// What an object with these keys must have of them.
     let demands: [Demand]
-    private let byName: [String: Term]
+    private let known: Set<String>
 
     /// Creates a vocabulary.
     ///
@@ -80,15 +64,15 @@ struct Vocabulary: Sendable, Hashable {
         self.place = place
         self.terms = terms
         self.demands = demands
-        byName = Dictionary(terms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        known = Set(terms.map(\.name))
     }
 
-    /// The names that can be used now.
-    var names: [String] { terms.filter { !$0.isLater }.map(\.name) }
+    /// The names.
+    var names: [String] { terms.map(\.name) }
 
     /// Whether a name is allowed, and which one was probably meant if it is not.
     func verdict(on name: String) -> Verdict {
-        if let term = byName[name] { return term.isLater ? .later : .known }
+        if known.contains(name) { return .known }
         let lowercased = name.lowercased()
         if let meant = terms.first(where: { $0.alsoCalled.contains(lowercased) }) {
             return .unknown(suggestion: meant.name)

@@ -4,29 +4,24 @@ extension Vocabulary {
     /// The schema of a `note`, which may stand in every object.
     static let note: JSONObject = ["description": "For people; never read and never sent."]
 
-    /// The terms that this version has.
-    var currentTerms: [Term] { terms.filter { !$0.isLater } }
-
     /// The schema of one of these names.
     var enumeration: JSONObject {
-        var schema: JSONObject = ["enum": .array(currentTerms.map { .string($0.name) })]
-        if currentTerms.contains(where: { !$0.summary.isEmpty }) {
-            schema["enumDescriptions"] = .array(currentTerms.map { .string($0.summary) })
+        var schema: JSONObject = ["enum": .array(terms.map { .string($0.name) })]
+        if terms.contains(where: { !$0.summary.isEmpty }) {
+            schema["enumDescriptions"] = .array(terms.map { .string($0.summary) })
         }
         return schema
     }
 
     /// The schema of an object with these keys.
-    ///
-    /// Keys that belong to a later version are not among them: editors must not offer what `replyd` refuses.
     var schema: JSONObject {
-        let properties = currentTerms.map { (key: $0.name, value: JSONValue.object($0.schema)) }
+        let properties = terms.map { (key: $0.name, value: JSONValue.object($0.schema)) }
         var schema: JSONObject = [
             "type": "object",
             "properties": .object(JSONObject(properties + [(key: Fields.note, value: .object(Self.note))])),
             "additionalProperties": false,
         ]
-        let required = currentTerms.filter(\.isRequired).map { JSONValue.string($0.name) }
+        let required = terms.filter(\.isRequired).map { JSONValue.string($0.name) }
         if !required.isEmpty { schema["required"] = .array(required) }
         if !demands.isEmpty { schema["allOf"] = .array(demands.flatMap(demanding)) }
         return schema
@@ -34,7 +29,7 @@ extension Vocabulary {
 
     private func demanding(_ demand: Demand) -> [JSONValue] {
         switch demand {
-        case .anyKey: Self.someOne(of: currentTerms.map(\.name))
+        case .anyKey: Self.someOne(of: terms.map(\.name))
         case .atLeastOne(let keys): Self.someOne(of: keys)
         case .atMostOne(let keys): Self.noTwo(of: keys)
         }
