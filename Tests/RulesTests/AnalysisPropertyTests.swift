@@ -8,7 +8,7 @@ struct AnalysisPropertyTests {
     @Test("a rule that is said never to answer answers none of thousands of messages", arguments: UInt64(1)...12)
     func neverWins(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        for _ in 0..<4 {
+        for _ in 0..<10 {
             let json = RandomRules(hasRareModes: true).set(using: &generator)
             let loaded = load(json)
             let rules = try #require(loaded.ruleSet, "\(DiagnosticRenderer(.text).render(loaded.diagnostics)) \(json)")

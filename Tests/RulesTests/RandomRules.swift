@@ -13,42 +13,83 @@ struct RandomRules {
         "p.*t", #"[^\\d]red"#, #"\\w+ list"#, "x?red+", #"\\bdon'?t\\b"#, "(?=red)r", "prices?(?<n> list)?",
     ]
 
-    /// A rules file of some rules.
+    /// The conditions of a rule by their keys; those on the text apart, by theirs.
+    private struct Conditions {
+        var members: [String: String] = [:]
+        var text: [String: String]?
+
+        var json: String {
+            var all = members
+            if let text { all["text"] = RandomRules.object(text) }
+            return RandomRules.object(all)
+        }
+    }
+
+    /// A rules file of some rules, many of which differ little from one before them.
     func set(using generator: inout SeededGenerator) -> String {
-        let rules = (0..<Int.random(in: 3...7, using: &generator))
-            .map { number in
-                let extra = [
-                    "", "", "", "", "", #", "continue": true"#, #", "limit": "once""#,
-                    #", "limit": { "times": 1, "per": "1d", "then": "silent" }"#, #", "during_handoff": true"#,
-                ]
-                .randomElement(using: &generator)
-                let when = condition(depth: 2, using: &generator)
-                return #"{ "id": "r\#(number)", "when": \#(when), "reply": "x"\#(extra ?? "") }"#
+        var drafts: [Conditions] = []
+        var rules: [String] = []
+        for number in 0..<Int.random(in: 3...7, using: &generator) {
+            let extra = [
+                "", "", "", "", "", "", "", #", "continue": true"#, #", "limit": "once""#,
+                #", "limit": { "times": 1, "per": "1d", "then": "silent" }"#, #", "during_handoff": true"#,
+            ]
+            .randomElement(using: &generator)
+            var draft = conditions(depth: 2, using: &generator)
+            if let earlier = drafts.randomElement(using: &generator), Bool.random(using: &generator) {
+                draft = variant(of: earlier, draft, using: &generator)
             }
+            drafts.append(draft)
+            rules.append(#"{ "id": "r\#(number)", "when": \#(draft.json), "reply": "x"\#(extra ?? "") }"#)
+        }
         return #"{ "rules": [ \#(rules.joined(separator: ",\n")) ] }"#
     }
 
-    private func condition(depth: Int, using generator: inout SeededGenerator) -> String {
-        var parts: [String] = []
-        func add(_ chance: Int, _ part: (inout SeededGenerator) -> String) {
-            if Int.random(in: 0..<100, using: &generator) < chance { parts.append(part(&generator)) }
+    /// The same conditions but for one, which goes, comes or is exchanged.
+    private func variant(
+        of earlier: Conditions,
+        _ other: Conditions,
+        using generator: inout SeededGenerator
+    ) -> Conditions {
+        var variant = earlier
+        if var text = variant.text, Bool.random(using: &generator) {
+            let key = ["except", "except", "words", "regex"].randomElement(using: &generator) ?? "except"
+            text[key] = text[key] == nil ? list(key == "regex" ? Self.regexes : Self.keywords, using: &generator) : nil
+            variant.text = Set(text.keys).isSubset(of: ["typos", "accents"]) ? earlier.text : text
+        } else if let key = ["platform", "type", "payload", "contact", "not"].randomElement(using: &generator) {
+            variant.members[key] = variant.members[key] == nil ? other.members[key] : nil
         }
-        add(75) { #""text": \#(text(using: &$0))"# }
-        add(20) { #""platform": \#(list(["instagram", "messenger", "whatsapp"], using: &$0))"# }
-        add(20) { #""type": \#(list(["text", "image", "button", "media", "any"], using: &$0))"# }
-        add(10) { #""payload": \#(list(["A", "A*", "A_1", "B"], using: &$0))"# }
-        add(7) { #""contact": \#(list(["new", "returning"], using: &$0))"# }
-        if depth > 0 {
-            add(10) { #""not": \#(condition(depth: 0, using: &$0))"# }
-            add(8) {
-                #""any": [ \#(condition(depth: 0, using: &$0)), \#(condition(depth: depth - 1, using: &$0)) ]"#
-            }
-        }
-        if parts.isEmpty { return #"{ "text": \#(text(using: &generator)) }"# }
-        return "{ \(parts.joined(separator: ", ")) }"
+        return variant.text == nil && variant.members.isEmpty ? earlier : variant
     }
 
-    private func text(using generator: inout SeededGenerator) -> String {
+    private func conditions(depth: Int, using generator: inout SeededGenerator) -> Conditions {
+        var conditions = Conditions()
+        func add(_ chance: Int, _ key: String, _ part: (inout SeededGenerator) -> String) {
+            if Int.random(in: 0..<100, using: &generator) < chance { conditions.members[key] = part(&generator) }
+        }
+        add(20, "platform") { list(["instagram", "messenger", "whatsapp"], using: &$0) }
+        add(20, "type") { list(["text", "image", "button", "media", "any"], using: &$0) }
+        add(10, "payload") { list(["A", "A*", "A_1", "B"], using: &$0) }
+        add(7, "contact") { list(["new", "returning"], using: &$0) }
+        if depth > 0 {
+            add(10, "not") { self.conditions(depth: 0, using: &$0).json }
+            add(8, "any") {
+                let first = self.conditions(depth: 0, using: &$0)
+                return "[ \(first.json), \(self.conditions(depth: depth - 1, using: &$0).json) ]"
+            }
+        }
+        if conditions.members.isEmpty || Int.random(in: 0..<4, using: &generator) > 0 {
+            conditions.text = text(using: &generator)
+        }
+        return conditions
+    }
+
+    private static func object(_ members: [String: String]) -> String {
+        let written = members.sorted { $0.key < $1.key }.map { #""\#($0.key)": \#($0.value)"# }
+        return "{ \(written.joined(separator: ", ")) }"
+    }
+
+    private func text(using generator: inout SeededGenerator) -> [String: String] {
         let modes = [
             "words", "words", "words", "only", "contains", "equals", "starts_with", "ends_with", "regex", "regex",
         ]
@@ -63,7 +104,7 @@ struct RandomRules {
                 }
             members[mode] = list(choices, using: &generator)
         }
-        if Int.random(in: 0..<6, using: &generator) == 0 { members["except"] = list(Self.keywords, using: &generator) }
+        if Int.random(in: 0..<3, using: &generator) == 0 { members["except"] = list(Self.keywords, using: &generator) }
         if hasRareModes {
             if Int.random(in: 0..<9, using: &generator) == 0 { members["typos"] = "1" }
             if Int.random(in: 0..<9, using: &generator) == 0 { members["accents"] = "true" }
@@ -71,8 +112,7 @@ struct RandomRules {
                 members["script"] = list(["latin", "arabic"], using: &generator)
             }
         }
-        return
-            "{ \(members.sorted { $0.key < $1.key }.map { #""\#($0.key)": \#($0.value)"# }.joined(separator: ", ")) }"
+        return members
     }
 
     private func list(_ choices: [String], using generator: inout SeededGenerator) -> String {

@@ -60,7 +60,7 @@ struct AutomataTests {
         var generator = SplitMix(seed: UInt64(index))
         var matching = 0
         for _ in 0..<120 {
-            let madeUp = PatternSample.randomText(with: pattern, using: &generator) ?? ""
+            let madeUp = PatternSample.randomTexts(1, with: pattern, using: &generator).first ?? ""
             let isAround = Bool.random(using: &generator)
             let text = FoldedText(isAround ? Self.text(around: written, mode, using: &generator) : madeUp)
             guard !text.utf8.isEmpty, !text.utf8.contains(UInt8(ascii: "'")) else { continue }

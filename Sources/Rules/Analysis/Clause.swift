@@ -28,7 +28,7 @@ struct Clause: Sendable {
     private(set) var shares: [(salt: String, percent: Int, isWanted: Bool)] = []
     private(set) var circumstances: [String: Bool] = [:]
     /// Where messages can come from, and of which type; empty when there is a contradiction.
-    private(set) var cells: [Cell] = Cell.all
+    private(set) var cells = CellSet.occurring
     /// The contradiction that was found first.
     private(set) var contradiction: Contradiction?
 
@@ -38,10 +38,7 @@ struct Clause: Sendable {
     /// Adds what must hold, or what must not.
     mutating func add(_ question: Question, isWanted: Bool) {
         switch question {
-        case .platforms(let platforms):
-            keep(.platformAndType) { platforms.contains($0.platform) == isWanted }
-        case .types(let types):
-            keep(.platformAndType) { types.contains($0.type) == isWanted }
+        case .cells(let wanted): keep(wanted, .platformAndType, isInverted: !isWanted)
         case .value(let field, let globs):
             values.append((field, globs, isWanted))
             if isWanted { keepCells(telling: field) }
@@ -65,23 +62,22 @@ struct Clause: Sendable {
 
     private mutating func keepCells(telling field: Question.Field) {
         switch field {
-        case .payload: keep(.payloadWithoutButton) { $0.type == .button }
-        case .mimeType, .filename:
-            keep(.fileNotTold) { $0.platform == .whatsapp && MessageType.media.contains($0.type) }
-        case .post, .surface: keep(.noComment) { $0.type == .comment }
+        case .payload: keep(.buttons, .payloadWithoutButton)
+        case .mimeType, .filename: keep(.describedFiles, .fileNotTold)
+        case .post, .surface: keep(.comments, .noComment)
         case .account, .source, .ref, .ad: break
         }
     }
 
-    private mutating func keep(_ reason: Contradiction, _ isIncluded: (Cell) -> Bool) {
+    private mutating func keep(_ wanted: CellSet, _ reason: Contradiction, isInverted: Bool = false) {
         guard contradiction == nil else { return }
-        cells.removeAll { !isIncluded($0) }
+        cells.formIntersection(wanted, isInverted: isInverted)
         if cells.isEmpty { contradict(reason) }
     }
 
     private mutating func contradict(_ reason: Contradiction) {
         contradiction = contradiction ?? reason
-        cells = []
+        cells = .none
     }
 
     /// Looks for literals that exclude each other.
@@ -142,7 +138,7 @@ extension Clause {
         // Each payload is a way of its own: different rules may take them.
         case .value(.payload, let globs) where isWanted && globs.count > 1:
             return union(globs.map { .value(.payload, [$0]) }, isWanted)
-        case .platforms, .types, .value, .flag, .text, .share, .circumstance, .unknown: return [[(question, isWanted)]]
+        case .cells, .value, .flag, .text, .share, .circumstance, .unknown: return [[(question, isWanted)]]
         }
     }
 

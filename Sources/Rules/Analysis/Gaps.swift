@@ -30,7 +30,8 @@ struct Gaps {
         guard general.count <= Self.maximumRules else { return nil }
         let reaches = ruleSet.rules.map(\.condition.reach)
         let platforms = reaches.reduce(into: Set<Platform>()) { $0.formUnion($1.platforms.possible) }
-        let cells = Cell.all.filter { platforms.contains($0.platform) && MessageType.messages.contains($0.type) }
+        let cells = CellSet { $0.occurs && platforms.contains($0.platform) && MessageType.messages.contains($0.type) }
+            .cells
         let questions = general.map(question)
         let closed = Set(cells.filter { cell in Self.isClosed(cell, questions) })
         gaps = MessageType.allCases.compactMap { type in

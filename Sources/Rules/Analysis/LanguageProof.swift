@@ -113,7 +113,7 @@ struct LanguageProof {
             for part in parts { residues.append(residue(of: part, isLarge: isLarge)) }
             return .any(residues)
         case .not(let part): return .not(residue(of: part, isLarge: !isLarge))
-        case .platforms, .types, .value, .flag, .share, .circumstance, .unknown: break
+        case .cells, .value, .flag, .share, .circumstance, .unknown: break
         }
         return .settled(situation.verdict(on: question))
     }

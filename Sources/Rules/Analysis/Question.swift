@@ -22,10 +22,8 @@ indirect enum Question: Sendable {
         case answersComment
     }
 
-    /// It comes from one of these platforms.
-    case platforms(Set<Platform>)
-    /// It is of one of these types.
-    case types(Set<MessageType>)
+    /// It comes from such a platform and is of such a type.
+    case cells(CellSet)
     /// A field is there and is like one of these.
     case value(Field, [Glob])
     /// A flag has this value.
@@ -53,11 +51,11 @@ extension Condition {
 }
 
 extension PlatformCondition {
-    var question: Question { .platforms(platforms) }
+    var question: Question { .cells(CellSet { platforms.contains($0.platform) }) }
 }
 
 extension TypeCondition {
-    var question: Question { .types(types) }
+    var question: Question { .cells(isDefault ? .messages : CellSet { types.contains($0.type) }) }
 }
 
 extension AccountCondition {
@@ -88,7 +86,7 @@ extension CommentCondition {
                 posts.map { Question.value(.post, $0.map { Glob($0.id) }) },
                 surfaces.map { Question.value(.surface, $0.map(\.rawValue).sorted().map { Glob($0) }) },
                 answersComment.map { Question.flag(.answersComment, $0) },
-                .types([.comment]),
+                .cells(.comments),
             ]
             .compactMap(\.self)
         )

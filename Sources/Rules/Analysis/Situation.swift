@@ -20,8 +20,7 @@ struct Situation {
     /// What the answer to a question is here.
     func verdict(on question: Question) -> Verdict {
         switch question {
-        case .platforms(let platforms): platforms.contains(cell.platform) ? .always : .never
-        case .types(let types): types.contains(cell.type) ? .always : .never
+        case .cells(let cells): cells.contains(cell) ? .always : .never
         case .value(let field, let globs): verdict(on: field, globs)
         case .flag(let flag, let value): clause.flags[flag].map { $0 == value ? .always : .never } ?? .unknown
         case .text(let matcher): verdict(on: matcher)

@@ -46,8 +46,10 @@ struct TakeoverSearch {
     /// How many times a rule may still be asked about a made-up message.
     private var remainingQuestions = 100_000
     /// How many states of automata may still be looked at.
-    private var remainingStates = 20_000
+    private var remainingStates = 8_000
     private var generator = SampleGenerator()
+    /// The rules before the one in hand that need neither words nor payloads.
+    private var general: GeneralTakers
     /// Whether some rule before the one in hand depends on more than the message and may still take all of it.
     private var hasSpecialTaker = false
 
@@ -57,9 +59,12 @@ struct TakeoverSearch {
     private static let maximumTakers = 3
     /// The most states of automata for one proof.
     private static let statesForProof = 4_000
+    /// How many states the making of automata counts for.
+    private static let statesForStart = 20
 
     init(_ ruleSet: RuleSet) {
         self.ruleSet = ruleSet
+        general = GeneralTakers(ruleSet.rules)
     }
 
     /// Whether there is anything left to look with.
@@ -81,10 +86,16 @@ struct TakeoverSearch {
     /// - Returns: What is to be said about it.
     mutating func finding(of number: Int, hasExample: Bool) -> Finding {
         let rule = ruleSet.rules[number]
-        defer { if isTaker(rule), !rule.facets.isEmpty { hasSpecialTaker = true } }
+        let clauses = Clause.all(of: question(of: number))
+        defer {
+            if isTaker(rule) {
+                if !rule.facets.isEmpty { hasSpecialTaker = true }
+                general.add(number, rule, clauses)
+            }
+        }
         // In its example all rules that depend on more than the message were passed over.
         if hasExample && !hasSpecialTaker { return .nothing }
-        guard let clauses = Clause.all(of: question(of: number)) else { return .nothing }
+        guard let clauses else { return .nothing }
         var takeover: Takeover?
         for clause in clauses {
             for text in Self.texts(of: clause) {
@@ -108,7 +119,7 @@ struct TakeoverSearch {
         return clauses.allSatisfy { clause in
             Self.texts(of: clause)
                 .allSatisfy { text in
-                    clause.cells.allSatisfy { cell in
+                    clause.cells.cells.allSatisfy { cell in
                         Situation(clause: clause, cell: cell, text: text).verdict(on: question) == .always
                     }
                 }
@@ -141,25 +152,26 @@ struct TakeoverSearch {
             guard !isExhausted else { return .open }
             let situation = Situation(clause: clause, cell: cell, text: text)
             let event: InboundEvent
+            let candidates: [Int]
             switch message(for: number, situation) {
-            case .found(let found): event = found
+            case .found(let found): (event, candidates) = found
             case .none:
                 // No text will do, on whichever platform.
                 return takeover.map(Outcome.found) ?? .none
             case .open: return .open
             }
-            let candidates = takers(of: event, before: number)
             guard !candidates.isEmpty else { return .open }
             var found: Takeover?
             if let taker = candidates.first(where: { situation.verdict(on: question(of: $0)) == .always }) {
                 found = Takeover(takers: [taker], proof: event, leavesApostrophesAside: false)
                 let question = question(of: taker)
-                open.removeAll {
-                    Situation(clause: clause, cell: $0, text: text).verdict(on: question) == .always
+                for cell in open.cells
+                where Situation(clause: clause, cell: cell, text: text).verdict(on: question) == .always {
+                    open.remove(cell)
                 }
             } else {
                 found = proof(for: number, situation, event, candidates)
-                open.removeFirst()
+                open.remove(cell)
             }
             guard let found else { return .open }
             takeover = takeover.map { Self.joined($0, found) } ?? found
@@ -167,8 +179,11 @@ struct TakeoverSearch {
         return takeover.map(Outcome.found) ?? .none
     }
 
-    /// A message of a situation that the rule really answers.
-    private mutating func message(for number: Int, _ situation: Situation) -> Outcome<InboundEvent> {
+    /// A message of a situation that the rule really answers, and the first rules that would take it.
+    private mutating func message(
+        for number: Int,
+        _ situation: Situation
+    ) -> Outcome<(event: InboundEvent, takers: [Int])> {
         let text: String? =
             switch situation.text {
             case .unknown: nil
@@ -176,12 +191,12 @@ struct TakeoverSearch {
             case .has(let pattern): PatternSample.text(with: pattern.pattern)
             }
         let event = situation.clause.event(in: situation.cell, text: text)
-        if answers(number, event) { return .found(event) }
+        if let takers = takers(of: event, from: number) { return .found((event, takers)) }
         guard !situation.clause.texts.isEmpty, let proof = LanguageProof(situation) else { return .open }
         switch search(proof) {
         case .text(let text):
             let event = situation.clause.event(in: situation.cell, text: text)
-            return answers(number, event) ? .found(event) : .open
+            return takers(of: event, from: number).map { .found((event, $0)) } ?? .open
         case .none: return proof.leavesApostrophesAside ? .open : .none
         case .gaveUp: return .open
         }
@@ -197,6 +212,10 @@ struct TakeoverSearch {
         _ candidates: [Int]
     ) -> Takeover? {
         if case .unknown = situation.text { return nil }
+        guard candidates.contains(where: { situation.verdict(on: question(of: $0)) == .textDecides }),
+            remainingStates > 0, isBorneOut(number, situation, by: nil)
+        else { return nil }
+        remainingStates -= Self.statesForStart
         guard var proof = LanguageProof(situation) else { return nil }
         var takers: [Int] = []
         var next = candidates
@@ -210,7 +229,7 @@ struct TakeoverSearch {
             proof.add(question(of: taker))
             switch search(proof) {
             case .none:
-                guard isConfirmed(number, situation, takers) else { return nil }
+                guard isBorneOut(number, situation, by: takers) else { return nil }
                 return Takeover(
                     takers: takers,
                     proof: event,
@@ -218,8 +237,8 @@ struct TakeoverSearch {
                 )
             case .text(let text):
                 let event = situation.clause.event(in: situation.cell, text: text)
-                guard answers(number, event) else { return nil }
-                next = self.takers(of: event, before: number)
+                guard let takers = self.takers(of: event, from: number) else { return nil }
+                next = takers
             case .gaveUp: return nil
             }
         }
@@ -233,13 +252,19 @@ struct TakeoverSearch {
         return proof.remainingText(budget: &budget)
     }
 
-    /// Whether made-up texts bear a proof out, which a mistake in an automaton would hardly survive.
-    private mutating func isConfirmed(_ number: Int, _ situation: Situation, _ takers: [Int]) -> Bool {
+    /// Whether made-up texts are all taken by some rules, or without any by whichever rules come first.
+    ///
+    /// Spares most proofs that would fail, and a mistake in an automaton would hardly survive it.
+    private mutating func isBorneOut(_ number: Int, _ situation: Situation, by takers: [Int]?) -> Bool {
         guard case .has(let pattern) = situation.text else { return true }
-        for _ in 0..<8 {
-            guard let text = PatternSample.randomText(with: pattern.pattern, using: &generator) else { return true }
+        let count = takers == nil ? 4 : 8
+        for text in PatternSample.randomTexts(count, with: pattern.pattern, using: &generator) {
             let event = situation.clause.event(in: situation.cell, text: text)
-            if answers(number, event), !takers.contains(where: { answers($0, event) }) { return false }
+            if let takers {
+                if answers(number, event), !takers.contains(where: { answers($0, event) }) { return false }
+            } else if self.takers(of: event, from: number)?.isEmpty == true {
+                return false
+            }
         }
         return true
     }
@@ -257,25 +282,32 @@ struct TakeoverSearch {
         }
     }
 
-    /// The first rules before another one that would take a message from it.
-    private mutating func takers(of event: InboundEvent, before number: Int) -> [Int] {
+    /// The first rules that would take a message from a rule; `nil` when the rule does not answer it.
+    private mutating func takers(of event: InboundEvent, from number: Int) -> [Int]? {
         let rule = ruleSet.rules[number]
         let trial = Trial(ruleID: rule.id, known: [])
+        let others = general.numbers(for: event)
         let (found, asked) = ruleSet.withSubject(event, in: Circumstances(now: 0), trial: trial) { subject, scratch in
+            guard rule.answers(&subject) else { return ([Int]?.none, 1) }
             ruleSet.index.pick(for: event, into: scratch)
+            general.exclude(from: &scratch.candidates)
             var found: [Int] = []
             var asked = 1
-            var next = 0
-            while let candidate = scratch.nextCandidate(from: next), candidate < number,
-                found.count < Self.maximumCandidates
-            {
-                next = candidate + 1
+            func ask(_ candidate: Int, _ subject: inout Subject) {
                 let other = ruleSet.rules[candidate]
-                guard isTaker(other), other.answersDuringHandoff || !rule.answersDuringHandoff else { continue }
+                guard isTaker(other), other.answersDuringHandoff || !rule.answersDuringHandoff else { return }
                 asked += 1
                 if other.answers(&subject) { found.append(candidate) }
             }
-            return (found, asked)
+            for candidate in others where found.count < Self.maximumCandidates { ask(candidate, &subject) }
+            var next = 0
+            while let candidate = scratch.nextCandidate(from: next), candidate < number,
+                found.count < Self.maximumCandidates * 2
+            {
+                next = candidate + 1
+                ask(candidate, &subject)
+            }
+            return (found.sorted(), asked)
         }
         remainingQuestions -= asked
         return found

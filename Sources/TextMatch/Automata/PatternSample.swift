@@ -22,13 +22,14 @@ package enum PatternSample {
         }
     }
 
-    /// A text with the pattern that is different each time, with something before and after it.
-    package static func randomText(
+    /// Texts with the pattern, with something before and after it; none where none can be made up.
+    package static func randomTexts(
+        _ count: Int,
         with pattern: TextIndex.Pattern,
         using generator: inout some RandomNumberGenerator
-    ) -> String? {
-        guard let expression = TextExpression(pattern) else { return nil }
-        return sample(expression) { Int.random(in: 0..<$0, using: &generator) }
+    ) -> [String] {
+        guard let expression = TextExpression(pattern) else { return [] }
+        return (0..<count).map { _ in sample(expression) { Int.random(in: 0..<$0, using: &generator) } }
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -59,11 +60,12 @@ package enum PatternSample {
 
     /// Some characters of a set, the plainest first.
     private static func members(of set: ScalarSet) -> [Unicode.Scalar] {
-        let plain = " x1a.bcde'ghz09-#\n"
-        let found = plain.unicodeScalars.filter { set.contains($0.value) }
-        if !found.isEmpty { return Array(found) }
+        let found = plain.filter { set.contains($0.value) }
+        if !found.isEmpty { return found }
         let others =
             (UInt32(0x21)..<0x7F).map { $0 } + set.exceptions.sorted() + ScalarFamily.allCases.flatMap(\.members)
         return others.filter(set.contains).prefix(3).compactMap(Unicode.Scalar.init)
     }
+
+    private static let plain = Array(" x1a.bcde'ghz09-#\n".unicodeScalars)
 }

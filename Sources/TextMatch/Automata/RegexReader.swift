@@ -37,7 +37,11 @@ struct RegexReader {
         return true
     }
 
-    private mutating func skip(_ text: String) -> Bool { skip(Array(text.unicodeScalars)) }
+    private mutating func skip(_ text: String) -> Bool {
+        guard scalars[position...].starts(with: text.unicodeScalars) else { return false }
+        position += text.unicodeScalars.count
+        return true
+    }
 
     // MARK: - Structure
 
