@@ -103,6 +103,10 @@ struct MessagingWebhookTests {
         #expect(parsed.outcome == .parsed)
         let event = try #require(parsed.events.first)
         #expect(parsed.events.count == 1)
+        // What they hold has tests of its own (WebhookDetailsTests); here, that nothing is told that was not sent.
+        #expect(event.media == nil)
+        #expect((event.referral != nil) == expected.content.contains(#""referral""#))
+        #expect(event.comment == nil)
         #expect(
             event
                 == InboundEvent(
@@ -114,7 +118,6 @@ struct MessagingWebhookTests {
                     id: "m_1",
                     text: expected.text,
                     payload: expected.payload,
-                    // These have tests of their own: WebhookDetailsTests.
                     media: event.media,
                     referral: event.referral,
                     timestamp: 1_763_800_000_123,

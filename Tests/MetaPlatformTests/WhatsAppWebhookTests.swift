@@ -105,6 +105,10 @@ struct WhatsAppWebhookTests {
         #expect(parsed.outcome == .parsed)
         let event = try #require(parsed.events.first)
         #expect(parsed.events.count == 1)
+        // What they hold has tests of its own (WebhookDetailsTests); here, that nothing is told that was not sent.
+        #expect((event.media != nil) == (expected.type.map(MessageType.media.contains) ?? false))
+        #expect((event.referral != nil) == expected.content.contains(#""referral""#))
+        #expect(event.comment == nil)
         #expect(
             event
                 == InboundEvent(
@@ -117,7 +121,6 @@ struct WhatsAppWebhookTests {
                     id: "wamid.ABC",
                     text: expected.text,
                     payload: expected.payload,
-                    // These have tests of their own: WebhookDetailsTests.
                     media: event.media,
                     referral: event.referral,
                     timestamp: 1_763_800_000_000,
