@@ -101,8 +101,7 @@ package enum RulesLoader {
         for draft in drafts where draft.isEnabled { runner.run(draft) }
         guard !problems.hasErrors else { return ruleSet }
         UnusedDefinitions(context: context, drafts: drafts).report()
-        let pressed = ButtonRules(drafts, TemplateChecker(context)).pressed()
-        var analysis = RuleSetAnalysis(ruleSet, drafts.filter(\.isEnabled), pressed: pressed, problems)
+        var analysis = RuleSetAnalysis(ruleSet, drafts, context)
         analysis.run()
         return ruleSet
     }

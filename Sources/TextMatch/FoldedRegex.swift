@@ -33,6 +33,8 @@ package final class FoldedRegex: Sendable {
 
     /// Whether this pattern was compiled to machine code.
     let usesJIT: Bool
+    /// What PCRE2 runs: the pattern with its literals folded.
+    let rewritten: [UInt8]
     /// ``requiredLiterals`` in UTF-8, without white space at the ends.
     let requiredBytes: [[UInt8]]?
 
@@ -75,6 +77,7 @@ package final class FoldedRegex: Sendable {
                 if !names.contains(name) { names.append(name) }
             }
         guaranteedGroups = Self.guaranteedGroups(rewritten.groups, groupCount: groupCount)
+        self.rewritten = rewritten.pattern
         requiredBytes = RequiredLiterals.find(in: rewritten.pattern, keepsMarks: accents)
         stepCost = rewritten.stepCost
         usesJIT = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0

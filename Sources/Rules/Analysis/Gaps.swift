@@ -22,14 +22,16 @@ struct Gaps {
     private static let circumstances = [("hours open", "hours closed"), ("contact new", "contact returning")]
 
     /// Finds the gaps of a rule set; `nil` when that would take too long.
-    init?(_ ruleSet: RuleSet, hasButtons: Bool, question: (Int) -> Question) {
+    init?(_ ruleSet: RuleSet, _ needs: [RuleNeed], question: (Int) -> Question) {
         let general = ruleSet.rules.indices.filter { number in
             let rule = ruleSet.rules[number]
-            return rule.condition.trigger == nil && (rule.limit == nil || rule.limit?.beyond != nil)
+            return needs[number] == .nothing && (rule.limit == nil || rule.limit?.beyond != nil)
         }
         guard general.count <= Self.maximumRules else { return nil }
-        let reaches = ruleSet.rules.map(\.condition.reach)
-        let platforms = reaches.reduce(into: Set<Platform>()) { $0.formUnion($1.platforms.possible) }
+        var platforms: Set<Platform> = []
+        for rule in ruleSet.rules where platforms.count < Platform.allCases.count {
+            platforms.formUnion(rule.condition.reach.platforms.possible)
+        }
         let cells = CellSet { $0.occurs && platforms.contains($0.platform) && MessageType.messages.contains($0.type) }
             .cells
         let questions = general.map(question)
@@ -41,24 +43,24 @@ struct Gaps {
             return Gap(
                 type: type,
                 platforms: open.count < all.count ? open.map(\.platform) : [],
-                isPartial: type == .button && hasButtons
-                    || zip(ruleSet.rules, reaches)
-                        .contains { rule, reach in
-                            Self.speaks(rule, reach, of: type, on: open.map(\.platform))
-                        }
+                isPartial: zip(ruleSet.rules, needs)
+                    .contains { rule, need in
+                        need.isFor(type) && Self.speaks(rule, need, of: type, on: open.map(\.platform))
+                    }
             )
         }
     }
 
     /// Whether a rule can answer messages of a type, and not only because it names none.
-    private static func speaks(_ rule: Rule, _ reach: Reach, of type: MessageType, on platforms: [Platform]) -> Bool {
-        guard reach.types.possible.contains(type), !reach.platforms.possible.isDisjoint(with: platforms) else {
-            return false
-        }
-        if let trigger = rule.condition.trigger {
-            return type == .button ? !trigger.payloads.isEmpty : type == .text && !trigger.patterns.isEmpty
-        }
-        return rule.condition.namesType
+    private static func speaks(
+        _ rule: Rule,
+        _ need: RuleNeed,
+        of type: MessageType,
+        on platforms: [Platform]
+    ) -> Bool {
+        guard need != .nothing || rule.condition.namesType else { return false }
+        let reach = rule.condition.reach
+        return reach.types.possible.contains(type) && !reach.platforms.possible.isDisjoint(with: platforms)
     }
 
     private static func isClosed(_ cell: Cell, _ questions: [Question]) -> Bool {
@@ -75,7 +77,10 @@ struct Gaps {
     }
 
     /// What gets no answer, in words; `nil` when there is nothing.
-    var sentence: String? {
+    ///
+    /// - Parameter hasButtons: Whether buttons name rules, which answer them whatever their conditions are.
+    /// - Returns: A part of a sentence.
+    func sentence(hasButtons: () -> Bool) -> String? {
         var groups: [[Platform]] = []
         for gap in gaps where !groups.contains(gap.platforms) { groups.append(gap.platforms) }
         let parts = groups.flatMap { platforms -> [String] in
@@ -83,7 +88,8 @@ struct Gaps {
             let place = platforms.isEmpty ? "" : " on " + Self.list(platforms.map(\.shownName))
             return [true, false]
                 .compactMap { isPartial in
-                    let types = there.filter { $0.isPartial == isPartial }.map(\.type.rawValue)
+                    let types = there.filter { ($0.isPartial || $0.type == .button && hasButtons()) == isPartial }
+                        .map(\.type.rawValue)
                     guard !types.isEmpty else { return nil }
                     return Self.list(types) + (isPartial ? " that no rule looks for" : "") + place
                 }
@@ -94,5 +100,16 @@ struct Gaps {
     private static func list(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.joined() }
         return "\(names.dropLast().joined(separator: ", ")) and \(last)"
+    }
+}
+
+extension RuleNeed {
+    /// Whether messages of a type are what a rule with this need is for.
+    fileprivate func isFor(_ type: MessageType) -> Bool {
+        switch self {
+        case .nothing: true
+        case .pattern: type == .text
+        case .payload: type == .button
+        }
     }
 }

@@ -11,18 +11,17 @@ struct GeneralTakers {
     /// All others, by platform and type.
     private var byCell = [[Int]](repeating: [], count: Cell.count)
 
-    /// Prepares to take rules in.
-    init(_ rules: [Rule]) {
-        var picked = [UInt64](repeating: 0, count: (rules.count + 63) / 64)
-        for (number, rule) in rules.enumerated() where rule.condition.trigger != nil {
+    /// Prepares to take in rules that have these needs.
+    init(_ needs: [RuleNeed]) {
+        var picked = [UInt64](repeating: 0, count: (needs.count + 63) / 64)
+        for (number, need) in needs.enumerated() where need != .nothing {
             picked[number / 64] |= 1 << UInt64(number % 64)
         }
         self.picked = picked
     }
 
     /// Takes in a rule, with the ways in which it can hold; without them, it may hold anyhow.
-    mutating func add(_ number: Int, _ rule: Rule, _ clauses: [Clause]?) {
-        guard rule.condition.trigger == nil else { return }
+    mutating func add(_ number: Int, _ clauses: [Clause]?) {
         guard let clauses else {
             for cell in CellSet.occurring.numbers { byCell[cell].append(number) }
             return

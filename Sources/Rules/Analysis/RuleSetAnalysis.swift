@@ -6,60 +6,79 @@ import Messaging
 /// No errors come of it. Each warning is proved; that messages get no answer may be meant so, and is only a note. It is
 /// bounded: whatever would take too long is left unsaid.
 struct RuleSetAnalysis {
+    /// What is said about a rule goes by this of its draft.
+    private struct Source {
+        let id: String
+        let place: Place
+        /// Whether it has a message that it must answer.
+        let hasExample: Bool
+    }
+
     private let ruleSet: RuleSet
-    /// The drafts of the set's rules, in the same order.
-    private let drafts: [RuleDraft]
+    /// The rules of the set, in the same order.
+    private let sources: [Source]
     private let problems: Problems
+    private let needs: [RuleNeed]
     /// The rules that buttons name: a press is answered whatever the rule's conditions are.
-    private let pressed: Set<String>
+    private lazy var pressed = findPressed()
+    private let findPressed: () -> Set<String>
     private var search: TakeoverSearch
 
     /// More than anybody reads at once.
     private static let maximumFindings = 100
 
-    /// Prepares to look at a set; `drafts` are those that its rules were made of.
-    init(_ ruleSet: RuleSet, _ drafts: [RuleDraft], pressed: Set<String>, _ problems: Problems) {
+    /// Prepares to look at a set that was made of these drafts, of those that are enabled.
+    init(_ ruleSet: RuleSet, _ drafts: [RuleDraft], _ context: LoadContext) {
         self.ruleSet = ruleSet
-        self.pressed = pressed
-        self.drafts = drafts
-        self.problems = problems
-        search = TakeoverSearch(ruleSet)
+        sources = drafts.indices
+            .compactMap { index in
+                guard drafts[index].isEnabled else { return nil }
+                return Source(
+                    id: drafts[index].id,
+                    place: drafts[index].place,
+                    hasExample: drafts[index].examples.contains { $0.expectation == .match }
+                )
+            }
+        problems = context.problems
+        findPressed = { ButtonRules(drafts, TemplateChecker(context)).pressed() }
+        needs = ruleSet.rules.map(RuleNeed.init)
+        search = TakeoverSearch(ruleSet, context.patterns, needs)
     }
 
     /// Reports everything.
     mutating func run() {
-        guard drafts.count == ruleSet.rules.count else { return }
+        guard sources.count == ruleSet.rules.count else { return }
         reportRulesThatNeverAnswer()
         reportGaps()
     }
 
     private mutating func reportRulesThatNeverAnswer() {
         var count = 0
-        for (number, draft) in drafts.enumerated() {
+        for (number, source) in sources.enumerated() {
             guard count < Self.maximumFindings, !search.isExhausted else { return }
-            let hasExample = draft.examples.contains { $0.expectation == .match }
-            let finding = search.finding(of: number, hasExample: hasExample)
+            let finding = search.finding(of: number, hasExample: source.hasExample)
+            if case .nothing = finding { continue }
             // A press of a button that names the rule is a message, too.
-            if pressed.contains(draft.id) { continue }
-            problems.during(rule: draft.id, isEnabled: true) {
+            if pressed.contains(source.id) { continue }
+            problems.during(rule: source.id, isEnabled: true) {
                 switch finding {
-                case .nothing: return
-                case .neverHolds(let contradiction): report(contradiction, of: draft)
+                case .nothing: break
+                case .neverHolds(let contradiction): report(contradiction, of: source)
                 case .taken(let takeover): report(takeover, of: number)
                 }
-                count += 1
             }
+            count += 1
         }
     }
 
     // MARK: - Rules that never answer
 
-    private func report(_ contradiction: Clause.Contradiction, of draft: RuleDraft) {
+    private func report(_ contradiction: Clause.Contradiction, of source: Source) {
         let (reason, help) = Self.wording(of: contradiction)
         problems.warning(
             .neverHolds,
-            at: .value(draft.place.child("id")),
-            "\(Quote.message(draft.id)) never answers: \(reason)",
+            at: .value(source.place.child("id")),
+            "\(Quote.message(source.id)) never answers: \(reason)",
             help: help
         )
     }
@@ -98,9 +117,9 @@ struct RuleSetAnalysis {
     }
 
     private mutating func report(_ takeover: TakeoverSearch.Takeover, of number: Int) {
-        let takers = takeover.takers.map { drafts[$0] }
+        let takers = takeover.takers.map { sources[$0] }
         guard let first = takers.first else { return }
-        let id = Quote.message(drafts[number].id)
+        let id = Quote.message(sources[number].id)
         let names = Self.list(takers.map { Quote.message($0.id) })
         let areOne = takers.count == 1
         let message: String
@@ -118,7 +137,7 @@ struct RuleSetAnalysis {
         }
         problems.warning(
             .neverAnswers,
-            at: .value(drafts[number].place.child("id")),
+            at: .value(sources[number].place.child("id")),
             message,
             help: help,
             related: .init(spot: .value(first.place.child("id")), message: "\(Quote.message(first.id)) is here")
@@ -137,10 +156,10 @@ struct RuleSetAnalysis {
     // MARK: - Messages that no rule answers
 
     private mutating func reportGaps() {
-        guard let last = drafts.last,
-            let gaps = Gaps(ruleSet, hasButtons: !pressed.isEmpty, question: { search.question(of: $0) })
+        guard let last = sources.last,
+            let gaps = Gaps(ruleSet, needs, question: { search.question(of: $0) })
         else { return }
-        guard let sentence = gaps.sentence else { return }
+        guard let sentence = gaps.sentence(hasButtons: { !pressed.isEmpty }) else { return }
         problems.note(
             .unanswered,
             at: .value(last.place.child("id")),

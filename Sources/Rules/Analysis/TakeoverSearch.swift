@@ -41,6 +41,8 @@ struct TakeoverSearch {
     }
 
     private let ruleSet: RuleSet
+    private let patterns: [TextIndex.Pattern]
+    private let needs: [RuleNeed]
     /// What each rule asks, worked out when it is first needed.
     private var questions: [Int: Question] = [:]
     /// How many times a rule may still be asked about a made-up message.
@@ -62,9 +64,12 @@ struct TakeoverSearch {
     /// How many states the making of automata counts for.
     private static let statesForStart = 20
 
-    init(_ ruleSet: RuleSet) {
+    /// Prepares a search; `patterns` are those that the set's conditions number.
+    init(_ ruleSet: RuleSet, _ patterns: [TextIndex.Pattern], _ needs: [RuleNeed]) {
         self.ruleSet = ruleSet
-        general = GeneralTakers(ruleSet.rules)
+        self.patterns = patterns
+        self.needs = needs
+        general = GeneralTakers(needs)
     }
 
     /// Whether there is anything left to look with.
@@ -86,16 +91,16 @@ struct TakeoverSearch {
     /// - Returns: What is to be said about it.
     mutating func finding(of number: Int, hasExample: Bool) -> Finding {
         let rule = ruleSet.rules[number]
-        let clauses = Clause.all(of: question(of: number))
         defer {
             if isTaker(rule) {
                 if !rule.facets.isEmpty { hasSpecialTaker = true }
-                general.add(number, rule, clauses)
+                if needs[number] == .nothing { general.add(number, Clause.all(of: question(of: number))) }
             }
         }
         // In its example all rules that depend on more than the message were passed over.
         if hasExample && !hasSpecialTaker { return .nothing }
-        guard let clauses else { return .nothing }
+        if isFree(number) { return .nothing }
+        guard let clauses = Clause.all(of: question(of: number)) else { return .nothing }
         var takeover: Takeover?
         for clause in clauses {
             for text in Self.texts(of: clause) {
@@ -124,6 +129,32 @@ struct TakeoverSearch {
                     }
                 }
         }
+    }
+
+    /// Whether some message that has what the rule needs is taken by no rule before it.
+    ///
+    /// So with nearly all rules, and it takes a hundredth of what a proof takes.
+    private mutating func isFree(_ number: Int) -> Bool {
+        var text: String?
+        var payload: String?
+        switch needs[number] {
+        case .nothing: return false
+        case .pattern(let pattern): text = PatternSample.text(with: patterns[pattern])
+        case .payload(let needed): payload = needed
+        }
+        for platform in [Platform.whatsapp, .instagram] {
+            let event = InboundEvent(
+                platform: platform,
+                kind: .message,
+                type: payload == nil ? .text : .button,
+                account: "example",
+                contact: "example",
+                text: text,
+                payload: payload
+            )
+            if let takers = takers(of: event, from: number) { return takers.isEmpty }
+        }
+        return false
     }
 
     private static func joined(_ first: Takeover, _ second: Takeover) -> Takeover {
@@ -287,6 +318,7 @@ struct TakeoverSearch {
         let rule = ruleSet.rules[number]
         let trial = Trial(ruleID: rule.id, known: [])
         let others = general.numbers(for: event)
+        let facets = rule.condition.facets
         let (found, asked) = ruleSet.withSubject(event, in: Circumstances(now: 0), trial: trial) { subject, scratch in
             guard rule.answers(&subject) else { return ([Int]?.none, 1) }
             ruleSet.index.pick(for: event, into: scratch)
@@ -295,7 +327,10 @@ struct TakeoverSearch {
             var asked = 1
             func ask(_ candidate: Int, _ subject: inout Subject) {
                 let other = ruleSet.rules[candidate]
-                guard isTaker(other), other.answersDuringHandoff || !rule.answersDuringHandoff else { return }
+                // What goes by the moment or the contact takes all only from what goes by the same.
+                guard isTaker(other), other.answersDuringHandoff || !rule.answersDuringHandoff,
+                    other.facets.isEmpty || other.condition.facets.isSubset(of: facets)
+                else { return }
                 asked += 1
                 if other.answers(&subject) { found.append(candidate) }
             }

@@ -57,6 +57,7 @@ struct UnusedDefinitions {
     private func used(_ definitions: Definitions) -> (snippets: Set<String>, variables: Set<String>) {
         var snippets: Set<String> = []
         var variables: Set<String> = []
+        if definitions.snippets.isEmpty, definitions.defaults.isEmpty { return (snippets, variables) }
         var pending = drafts.flatMap(texts).map(\.template)
         if let onError = definitions.ai?.value?.onError { pending.append(onError.template) }
         while let template = pending.popLast() {

@@ -48,6 +48,7 @@ package enum PatternSample {
             let fillers = ["", " ", "x ", " x", "please ", " now", ". ", ", ok"]
             return fillers[choose(fillers.count)]
         case .one(let set):
+            if let only = set.onlyASCII.flatMap(Unicode.Scalar.init) { return String(only) }
             let members = members(of: set)
             return members.isEmpty ? "" : String(members[choose(members.count)])
         case .sequence(let parts): return parts.map { sample($0, choose) }.joined()

@@ -16,8 +16,8 @@ struct RegexReader {
     /// The texts that the pattern matches as a whole.
     static func read(_ regex: FoldedRegex) -> TextExpression? {
         // Where marks count, the text is another one.
-        guard !regex.accents, let rewritten = try? PatternRewriter.rewrite(regex.pattern).pattern else { return nil }
-        var reader = RegexReader(scalars: Array(String(decoding: rewritten, as: UTF8.self).unicodeScalars))
+        guard !regex.accents else { return nil }
+        var reader = RegexReader(scalars: Array(String(decoding: regex.rewritten, as: UTF8.self).unicodeScalars))
         guard let expression = reader.alternatives(), reader.position == reader.scalars.count else { return nil }
         return expression
     }

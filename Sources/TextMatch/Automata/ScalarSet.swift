@@ -46,6 +46,12 @@ struct ScalarSet: Sendable, Hashable {
         self.families = families
     }
 
+    /// The only character in it, if that is one of ASCII.
+    var onlyASCII: UInt32? {
+        guard families == 0, exceptions.isEmpty, ascii.nonzeroBitCount == 1 else { return nil }
+        return UInt32(ascii.trailingZeroBitCount)
+    }
+
     /// Everything that is not in it.
     var inverted: ScalarSet {
         var inverted = self
