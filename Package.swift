@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -55,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -75,17 +77,20 @@ let package = Package(
         module("Assistant", ["CurlClient", "JSON", "Secrets"]),
         module("MetaPlatform", ["CurlClient", "JSON", "Messaging", "Secrets", crypto, logging]),
         module("Conversations", ["Messaging", "Rules", lifecycle, logging]),
+        module("Journal", ["Conversations", "JSON", "Messaging", grdb, logging]),
         module(
             "Server",
             [
-                "Assistant", "Conversations", "CurlClient", "HotReload", "JSON", "Messaging", "MetaPlatform", "Rules",
+                "Assistant", "Conversations", "CurlClient", "HotReload", "JSON", "Journal", "Messaging", "MetaPlatform",
+                "Rules",
                 "Secrets", crypto, httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTPTypes, unixSignals,
             ]
         ),
         .executableTarget(
             name: "replyd",
             dependencies: [
-                "Conversations", "HotReload", "JSON", "Messaging", "MetaPlatform", "Rules", "Secrets", "Server",
+                "Conversations", "HotReload", "JSON", "Journal", "Messaging", "MetaPlatform", "Rules", "Secrets",
+                "Server",
                 argumentParser, logging,
             ],
             swiftSettings: settings
@@ -114,6 +119,7 @@ let package = Package(
             ]
         ),
         tests("Conversations", ["Conversations", "Messaging", "Rules", lifecycle, logging]),
+        tests("Journal", ["Conversations", "JSON", "Journal", "Messaging", "Rules", grdb, lifecycle, logging]),
         tests("Server", ["Conversations", "JSON", "Messaging", "MetaPlatform", "Rules", "Secrets", "Server", logging]),
         tests("Program", ["JSON", "LoopbackServer", "replyd", crypto]),
         tests("Architecture"),

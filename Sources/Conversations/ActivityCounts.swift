@@ -28,6 +28,16 @@ package final class ActivityCounts: Sendable {
         case repliesRetried = "replies_retried"
         case repliesFailed = "replies_failed"
         case repliesCutOff = "replies_cut_off"
+        case repliesExpired = "replies_expired"
+        case repliesUncertain = "replies_uncertain"
+        case repliesUndelivered = "replies_undelivered"
+        case accountsStopped = "accounts_stopped"
+        case webhooksRefusedDisk = "webhooks_refused_disk"
+        case eventsStale = "events_stale"
+        case eventsJoined = "events_joined"
+        case eventsQuarantined = "events_quarantined"
+        case loopsBroken = "loops_broken"
+        case handoffsByPerson = "handoffs_by_person"
     }
 
     private let counts = Mutex([Name: Int]())

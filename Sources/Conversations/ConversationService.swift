@@ -7,19 +7,36 @@ import Synchronization
 /// Thread rule: one task reads the inbox; each lane has a task of its own while it has work. The lanes' queue is under a
 /// lock that is never held across a suspension.
 package final class ConversationService: Service {
-    /// The events of one body.
-    package typealias EventReader = @Sendable (ReceivedWebhook) -> [InboundEvent]
+    /// What a body holds.
+    package enum Content: Sendable {
+        /// These events.
+        case events([InboundEvent])
+        /// Nothing that can be read.
+        case unparsed
+    }
 
-    private struct Job: Sendable {
-        let event: InboundEvent
+    /// Takes the events out of a body.
+    package typealias EventReader = @Sendable (ReceivedWebhook) -> Content
+
+    fileprivate struct Job: Sendable {
+        let arrival: Arrival
         let webhook: ReceivedWebhook
     }
 
-    private struct State {
+    /// What is left of a body.
+    fileprivate struct Progress {
+        var remaining: Int
+        var isStored = true
+    }
+
+    fileprivate struct State {
         var lanes = LaneQueue<ConversationKey, Job>()
-        var unfinishedEvents: [Int: Int] = [:]
+        var unfinished: [Int: Progress] = [:]
         var waitingForRoom: CheckedContinuation<Void, Never>?
     }
+
+    /// How often a contact may go on writing before what is there is answered.
+    private static let maximumDebounces = 10
 
     private let inbox: any Inbox
     private let readEvents: EventReader
@@ -52,7 +69,7 @@ package final class ConversationService: Service {
     /// Works until the inbox is closed and everything taken from it is done.
     ///
     /// A graceful shutdown closes the inbox: nothing new is taken in, what is inside is finished. So does a cancellation,
-    /// which also cuts short what waits.
+    /// which also cuts short what waits: an inbox on a disk gives it out again at the next start.
     package func run() async throws {
         await withTaskCancellationHandler {
             await withGracefulShutdownHandler {
@@ -70,18 +87,27 @@ package final class ConversationService: Service {
     }
 
     private func take(_ webhook: ReceivedWebhook, in group: inout DiscardingTaskGroup) async {
-        let events = readEvents(webhook)
-            .filter { event in
-                guard event.ignored != nil || Self.laneKey(of: event) == nil else { return true }
+        guard case .events(let all) = readEvents(webhook) else { return await inbox.keepUnparsed(webhook) }
+        if webhook.isRecovered { await inbox.noteParsed(webhook) }
+        var jobs: [(ConversationKey, Job)] = []
+        for event in all {
+            guard let key = Self.laneKey(of: event) else {
                 handler.ignore(event)
-                return false
+                continue
             }
-        guard !events.isEmpty else { return await inbox.finish(webhook) }
-        state.withLock { $0.unfinishedEvents[webhook.id] = events.count }
-        for event in events {
-            guard let key = Self.laneKey(of: event) else { continue }
+            let arrival = Arrival(
+                event: event,
+                webhook: webhook.id,
+                receivedAt: webhook.receivedAt,
+                isRecovered: webhook.isRecovered
+            )
+            jobs.append((key, Job(arrival: arrival, webhook: webhook)))
+        }
+        guard !jobs.isEmpty else { return await inbox.finish(webhook) }
+        let count = jobs.count
+        state.withLock { $0.unfinished[webhook.id] = Progress(remaining: count) }
+        for (key, job) in jobs {
             await waitForRoom()
-            let job = Job(event: event, webhook: webhook)
             if let first = state.withLock({ $0.lanes.add(job, to: key) }) {
                 group.addTask { await self.work(through: key, from: first) }
             }
@@ -92,18 +118,40 @@ package final class ConversationService: Service {
     private func work(through key: ConversationKey, from first: Job) async {
         var job = first
         while true {
-            await handler.handle(job.event, in: key)
-            let (next, isBodyDone, waiting) = state.withLock { state in
-                let remaining = (state.unfinishedEvents[job.webhook.id] ?? 1) - 1
-                state.unfinishedEvents[job.webhook.id] = remaining > 0 ? remaining : nil
+            let jobs = await joined(job, in: key)
+            let isStored = await handler.handle(jobs.map(\.arrival), in: key)
+            let (next, done, waiting) = state.withLock { state in
+                var done: [ReceivedWebhook] = []
+                for job in jobs where state.note(job.webhook.id, isStored: isStored) { done.append(job.webhook) }
+                state.lanes.finishTaken(jobs.count - 1)
                 defer { state.waitingForRoom = nil }
-                return (state.lanes.finish(key), remaining <= 0, state.waitingForRoom)
+                return (state.lanes.finish(key), done, state.waitingForRoom)
             }
             waiting?.resume()
-            if isBodyDone { await inbox.finish(job.webhook) }
+            for webhook in done { await inbox.finish(webhook) }
             guard let next else { return }
             job = next
         }
+    }
+
+    /// A message with those that the contact writes right after it, where the rules want them answered as one.
+    private func joined(_ job: Job, in key: ConversationKey) async -> [Job] {
+        guard EventJoin.isJoinable(job.arrival.event), !job.arrival.isRecovered, let pause = handler.debounce else {
+            return [job]
+        }
+        var jobs = [job]
+        for _ in 0..<Self.maximumDebounces {
+            guard (try? await handler.parts.clock.sleep(for: pause)) != nil else { break }
+            let room = EventJoin.maximumMessages - jobs.count
+            let more = state.withLock { state in
+                state.lanes.takeWaiting(of: key, atMost: room) {
+                    EventJoin.isJoinable($0.arrival.event) && !$0.arrival.isRecovered
+                }
+            }
+            jobs += more
+            guard !more.isEmpty, jobs.count < EventJoin.maximumMessages else { break }
+        }
+        return jobs
     }
 
     /// Returns when the lanes may take one more event.
@@ -122,8 +170,26 @@ package final class ConversationService: Service {
         }
     }
 
+    /// The lane of an event; `nil` for one that says nothing about a conversation.
     private static func laneKey(of event: InboundEvent) -> ConversationKey? {
-        guard let contact = event.contact else { return nil }
-        return ConversationKey(platform: event.platform, account: event.account ?? "", contact: contact)
+        switch event.ignored {
+        case nil, .echo: guard event.contact != nil else { return nil }
+        case .status: guard event.delivery != nil, event.id != nil else { return nil }
+        default: return nil
+        }
+        return ConversationKey(platform: event.platform, account: event.account ?? "", contact: event.contact ?? "")
+    }
+}
+
+extension ConversationService.State {
+    /// Notes that an event of a body is done with.
+    ///
+    /// - Returns: Whether the body is, and all of it is stored.
+    fileprivate mutating func note(_ webhook: Int, isStored: Bool) -> Bool {
+        var progress = unfinished[webhook] ?? ConversationService.Progress(remaining: 1)
+        progress.remaining -= 1
+        progress.isStored = progress.isStored && isStored
+        unfinished[webhook] = progress.remaining > 0 ? progress : nil
+        return progress.remaining <= 0 && progress.isStored
     }
 }

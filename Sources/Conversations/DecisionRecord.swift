@@ -14,6 +14,14 @@ package struct DecisionRecord: Sendable {
             self.rule = rule
             self.outcome = outcome
         }
+
+        /// The messages that it sends.
+        package var replies: [Reply] {
+            switch outcome {
+            case .reply(let replies), .ai(_, _, let replies): replies
+            case .silent, .handoff: []
+            }
+        }
     }
 
     /// What a rule's action came to.
@@ -46,12 +54,32 @@ package struct DecisionRecord: Sendable {
     }
 
     /// All messages to send, in order.
-    package var replies: [Reply] {
-        steps.flatMap { step -> [Reply] in
-            switch step.outcome {
-            case .reply(let replies), .ai(_, _, let replies): replies
-            case .silent, .handoff: []
-            }
+    package var replies: [Reply] { steps.flatMap(\.replies) }
+
+    /// Whether a model was asked that gave no answer.
+    var hasFailedAI: Bool {
+        steps.contains { step in
+            if case .ai(_, .failed, _) = step.outcome { true } else { false }
         }
+    }
+
+    /// What it came to, as it is looked up later.
+    var logOutcome: LogEntry.Outcome {
+        guard let last = steps.last(where: { !$0.replies.isEmpty }) ?? steps.last else { return .unanswered }
+        switch last.outcome {
+        case .reply: return .reply
+        case .ai(_, .failed, _): return .aiFailed
+        case .ai: return .ai
+        case .silent: return .silent
+        case .handoff: return .handoff
+        }
+    }
+
+    /// Why, where the outcome does not say it.
+    var logDetail: String? {
+        for step in steps {
+            if case .ai(_, .failed(let reason), _) = step.outcome { return reason }
+        }
+        return nil
     }
 }

@@ -1,18 +1,24 @@
 /// A queue: first in, first out, in constant time on average.
 ///
 /// What was taken out is let go at once.
-struct FirstInFirstOut<Element> {
+package struct FirstInFirstOut<Element> {
     private var slots: [Element?] = []
     private var head = 0
 
+    /// Creates an empty queue.
+    package init() {}
+
     /// Whether nothing waits.
-    var isEmpty: Bool { head == slots.count }
+    package var isEmpty: Bool { head == slots.count }
+
+    /// The oldest element, left in its place.
+    package var first: Element? { head < slots.count ? slots[head] : nil }
 
     /// Adds an element behind the others.
-    mutating func append(_ element: Element) { slots.append(element) }
+    package mutating func append(_ element: Element) { slots.append(element) }
 
     /// Takes the oldest element out, or `nil` when there is none.
-    mutating func popFirst() -> Element? {
+    package mutating func popFirst() -> Element? {
         guard head < slots.count else { return nil }
         let first = slots[head].take()
         head += 1

@@ -36,4 +36,17 @@ package struct LaneQueue<Key: Hashable & Sendable, Item: Sendable>: Sendable {
         waiting[key] = nil
         return nil
     }
+
+    /// The items that wait behind the one in work, taken out as long as a condition holds: they are in work too now.
+    package mutating func takeWaiting(of key: Key, atMost maximum: Int, while condition: (Item) -> Bool) -> [Item] {
+        var taken: [Item] = []
+        while taken.count < maximum, let next = waiting[key]?.first, condition(next) {
+            guard let item = waiting[key]?.popFirst() else { break }
+            taken.append(item)
+        }
+        return taken
+    }
+
+    /// Items taken by ``takeWaiting(of:atMost:while:)`` are done.
+    package mutating func finishTaken(_ number: Int) { count -= number }
 }

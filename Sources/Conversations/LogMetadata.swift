@@ -15,6 +15,20 @@ extension InboundEvent {
     }
 }
 
+extension OutboxRow {
+    /// What a log line says about a message on its way out: nothing that a person wrote.
+    var logMetadata: Logger.Metadata {
+        var metadata: Logger.Metadata = ["platform": "\(destination.platform.rawValue)", "reply": "r\(id)"]
+        if let account = destination.account { metadata["account"] = "\(account)" }
+        return metadata
+    }
+}
+
+extension AccountKey {
+    /// What a log line says about an account.
+    var logMetadata: Logger.Metadata { ["platform": "\(platform.rawValue)", "account": "\(account)"] }
+}
+
 extension Logger.Metadata {
     /// The metadata with one more value.
     package func with(_ key: String, _ value: String) -> Logger.Metadata {

@@ -1,23 +1,25 @@
 package import Logging
 package import Messaging
-package import Rules
+import Rules
 
-/// The way of one event: is it new and ours, what do the rules say, what does the model say, send.
+/// The way of one event: is it new and ours, what do the rules say, what does the model say, store, send.
 package struct MessageHandler: Sendable {
     /// What a handler works with: protocols, so that memory, a disk, a dry run and the real network are alike to it.
     package struct Parts: Sendable {
         /// The rules that are live now.
         package let rules: @Sendable () -> RulesGeneration
-        /// Which events were worked on already.
-        package let ledger: any EventLedger
-        /// What is remembered about contacts.
-        package let contacts: any ContactStore
+        /// Where decisions, messages and contacts are kept.
+        package let store: any ConversationStore
         /// The AI model.
         package let answerWriter: any AnswerWriter
-        /// Where decisions stand until they are sent.
-        package let outbox: any Outbox
-        /// Who owns accounts, and who sends.
-        package let delivery: Delivery
+        /// Knows who owns accounts.
+        package let sender: any ReplySender
+        /// Sends what was stored.
+        package let outbox: OutboxSender
+        /// When a contact was answered too often.
+        package var loopBreaker = LoopBreaker()
+        /// Measures the waits.
+        package let clock: any Clock<Duration>
         /// Chance, for `pick`.
         package let random: @Sendable () -> any RandomNumberGenerator
         /// The time of day, in milliseconds since 1970-01-01 UTC.
@@ -30,22 +32,22 @@ package struct MessageHandler: Sendable {
         /// Creates the parts of a handler.
         package init(
             rules: @escaping @Sendable () -> RulesGeneration,
-            ledger: any EventLedger,
-            contacts: any ContactStore,
+            store: any ConversationStore,
             answerWriter: any AnswerWriter,
-            outbox: any Outbox,
-            delivery: Delivery,
+            sender: any ReplySender,
+            outbox: OutboxSender,
+            clock: any Clock<Duration>,
             random: @escaping @Sendable () -> any RandomNumberGenerator,
             now: @escaping @Sendable () -> Int64,
             elapsed: @escaping @Sendable () -> Duration,
             counts: ActivityCounts
         ) {
             self.rules = rules
-            self.ledger = ledger
-            self.contacts = contacts
+            self.store = store
             self.answerWriter = answerWriter
+            self.sender = sender
             self.outbox = outbox
-            self.delivery = delivery
+            self.clock = clock
             self.random = random
             self.now = now
             self.elapsed = elapsed
@@ -53,174 +55,150 @@ package struct MessageHandler: Sendable {
         }
     }
 
-    private let parts: Parts
-    private let logger: Logger
+    /// At so many crashes an event is set aside.
+    private static let maximumCrashes = 2
+
+    let parts: Parts
+    let persistence: Persistence
+    let logger: Logger
+    private let recovery = RecoveryTurn()
 
     /// Creates a handler.
     package init(parts: Parts, logger: Logger) {
         self.parts = parts
         self.logger = logger
+        persistence = Persistence(clock: parts.clock)
     }
 
-    /// Notes an event that no rule is asked about.
+    /// How long a contact's messages are waited for before they are answered as one; `nil` for not at all.
+    package var debounce: Duration? { parts.rules().rules.conversation.debounce.map { .milliseconds($0) } }
+
+    /// Notes an event that no rule is asked about and that says nothing about a conversation.
     package func ignore(_ event: InboundEvent) {
         parts.counts.count(.eventsIgnored)
         let reason = event.ignored ?? .noSender
         logger.debug("event ignored", metadata: event.logMetadata.with("reason", reason.rawValue))
     }
 
-    /// Decides about an event and sends what was decided.
+    /// Decides about what came, and stores what was decided.
     ///
-    /// Returns when it is sent, or is known not to be sent.
-    package func handle(_ event: InboundEvent, in key: ConversationKey) async {
-        guard await parts.ledger.claim(event) else {
-            parts.counts.count(.eventsRepeated)
-            logger.info("delivered again, already in hand", metadata: event.logMetadata)
-            return
+    /// - Returns: Whether all of it is stored. If not, the program is stopping, and its next run begins anew.
+    package func handle(_ arrivals: [Arrival], in conversation: ConversationKey) async -> Bool {
+        guard !Task.isCancelled, let last = arrivals.last else { return arrivals.isEmpty }
+        if let report = last.event.delivery { return await note(report, last.event) }
+        if last.event.ignored == .echo { return await noteEcho(last, in: conversation) }
+        let keys = arrivals.map { EventKey($0.event) }
+        let known = await persistence { [parts] () async throws(StoreError) in
+            try await parts.store.known(keys, in: conversation)
         }
-        guard await isOurs(event) else { return }
-        let generation = parts.rules()
-        let now = parts.now()
-        let circumstances = Circumstances(
-            now: now,
-            contact: await parts.contacts.facts(for: key),
-            elapsed: parts.elapsed
-        )
-        var random = parts.random()
-        let decision = generation.rules.decide(event, in: circumstances, using: &random)
-        await parts.contacts.update(key) { decision.note(in: &$0, at: now) }
-        note(overLimit: decision.overLimit, in: generation)
-        let record = await record(of: decision, about: event, in: generation)
-        let rows = await parts.outbox.add(record)
-        note(record)
-        await parts.delivery.deliver(rows, to: event, via: parts.outbox)
+        guard let known else { return false }
+        var fresh: [Arrival] = []
+        var freshKeys: [EventKey] = []
+        for (arrival, key) in zip(arrivals, keys) {
+            if known.settled.contains(key) || known.quarantined.contains(key) || freshKeys.contains(key) {
+                parts.counts.count(.eventsRepeated)
+                logger.info("delivered again, already in hand", metadata: arrival.event.logMetadata)
+            } else {
+                fresh.append(arrival)
+                freshKeys.append(key)
+            }
+        }
+        guard !fresh.isEmpty else { return true }
+        return await answer(fresh, freshKeys, in: conversation, known.contact)
     }
 
+    private func answer(
+        _ arrivals: [Arrival],
+        _ keys: [EventKey],
+        in conversation: ConversationKey,
+        _ contact: ContactRecord
+    ) async -> Bool {
+        guard let event = EventJoin.joined(arrivals.map(\.event)), let last = arrivals.last else { return true }
+        if arrivals.count > 1 { parts.counts.count(.eventsJoined) }
+        let age = EventAge(of: event, receivedAt: last.receivedAt)
+        let matter = Matter(event: event, keys: keys, conversation: conversation, contact: contact, age: age)
+        if age.isStale {
+            parts.counts.count(.eventsStale)
+            logger.warning("not answered: it is over a week old", metadata: event.logMetadata)
+            return await settle(matter, as: .stale, detail: "older than a week when it came")
+        }
+        guard await isOurs(event) else { return true }
+        let hold = last.isRecovered ? await recovery.begin() : nil
+        defer { hold?.release() }
+        if last.isRecovered, let key = keys.first {
+            let crashes = await persistence { [parts] () async throws(StoreError) in
+                try await parts.store.beginAttempt(key, ofWebhook: last.webhook)
+            }
+            guard let crashes else { return false }
+            if crashes >= Self.maximumCrashes { return await quarantine(matter, key, last.webhook, crashes: crashes) }
+        }
+        return await decide(matter, hold: hold)
+    }
+
+    /// Whether the account is this business's; a doubt is left to the sender, which asks again before it sends.
     private func isOurs(_ event: InboundEvent) async -> Bool {
-        switch await parts.delivery.ownership(of: event) {
-        case .ours:
+        guard case .foreign = await parts.sender.ownership(of: event) else { return true }
+        parts.counts.count(.eventsUnknownAccount)
+        logger.warning(
+            "not answered: this account is not one of ours (its id is in no secret and no token belongs to it)",
+            metadata: event.logMetadata
+        )
+        return false
+    }
+
+    private func quarantine(_ matter: Matter, _ key: EventKey, _ webhook: Int, crashes: Int) async -> Bool {
+        parts.counts.count(.eventsQuarantined)
+        logger.error(
+            "set aside: it was in hand when the program crashed, \(crashes) times; “replyd retry w\(webhook)” tries it again",
+            metadata: matter.event.logMetadata
+        )
+        let entry = matter.entry(
+            .quarantined,
+            at: parts.now(),
+            detail: "in hand at \(crashes) crashes; “replyd retry w\(webhook)” tries it again"
+        )
+        return await persistence { [parts] () async throws(StoreError) in
+            try await parts.store.quarantine(key, ofWebhook: webhook, entry)
+        } != nil
+    }
+
+    // MARK: - Storing
+
+    /// Stores that an event is done with, and nothing is sent.
+    func settle(
+        _ matter: Matter,
+        as outcome: LogEntry.Outcome,
+        contact: ContactRecord? = nil,
+        detail: String? = nil
+    ) async -> Bool {
+        let keepsText = parts.rules().rules.conversation.keepsText
+        return await store(
+            Settlement(
+                keys: matter.keys,
+                entry: matter.entry(outcome, at: parts.now(), detail: detail, keepsText: keepsText),
+                conversation: matter.conversation,
+                contact: contact,
+                destination: matter.event.destination(in: matter.conversation),
+                windowOpenedAt: matter.age.occurredAt,
+                keepsText: keepsText
+            )
+        )
+    }
+
+    /// Stores what was decided, and gives the messages to the sender.
+    func store(_ settlement: Settlement) async -> Bool {
+        let outcome = await persistence { [parts] () async throws(StoreError) in
+            try await parts.store.settle(settlement)
+        }
+        switch outcome {
+        case .settled(let rows)?:
+            parts.outbox.add(rows)
             return true
-        case .foreign:
-            parts.counts.count(.eventsUnknownAccount)
-            logger.warning(
-                "not answered: this account is not one of ours (its id is in no secret and no token belongs to it)",
-                metadata: event.logMetadata
-            )
-            return false
-        case .unknown(let failure):
-            parts.counts.count(.repliesFailed)
-            if Task.isCancelled { parts.counts.count(.repliesCutOff) }
-            logger.error("not answered: \(failure.reason)", metadata: event.logMetadata)
+        case .repeated?:
+            parts.counts.count(.eventsRepeated)
+            return true
+        case nil:
             return false
         }
-    }
-
-    private func record(
-        of decision: Decision,
-        about event: InboundEvent,
-        in generation: RulesGeneration
-    ) async -> DecisionRecord {
-        // A typed answer to a menu is answered as the press that it means.
-        let asked = decision.press.map(event.pressing) ?? event
-        var steps: [DecisionRecord.Step] = []
-        for step in decision.steps {
-            let outcome = await outcome(of: step, for: asked, under: generation.rules)
-            steps.append(DecisionRecord.Step(rule: step.ruleID, outcome: outcome))
-        }
-        return DecisionRecord(
-            event: event,
-            generation: generation.number,
-            rulesSHA256: generation.rules.sha256,
-            steps: steps
-        )
-    }
-
-    private func outcome(
-        of step: Decision.Step,
-        for event: InboundEvent,
-        under rules: RuleSet
-    ) async -> DecisionRecord.Outcome {
-        switch step.action {
-        case .reply:
-            return .reply(rules.plainReplies(for: step, to: event))
-        case .silent:
-            return .silent
-        case .handoff:
-            return .handoff
-        case .ai:
-            guard let question = AIQuestion(about: event, under: rules) else {
-                return .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
-            }
-            let outcome = await parts.answerWriter.answer(question)
-            switch outcome {
-            case .answered(let text):
-                parts.counts.count(.aiAnswered)
-                return .ai(question, outcome, rules.split(text, for: event.platform))
-            case .failed(let reason):
-                parts.counts.count(.aiFailed)
-                logger.error(
-                    "no AI answer, the rules' on_error text goes out: \(reason)",
-                    metadata: event.logMetadata.with("rule", step.ruleID)
-                )
-                return .ai(question, outcome, rules.onErrorReplies(to: event, at: step.decidedAt))
-            case .notAsked:
-                return .ai(question, outcome, [])
-            }
-        }
-    }
-
-    private func note(overLimit rules: [String], in generation: RulesGeneration) {
-        for rule in rules {
-            parts.counts.count(.patternsOverLimit)
-            logger.warning(
-                "a regex took too long on a message and did not match: simplify it",
-                metadata: ["rule": "\(rule)", "generation": "\(generation.number)"]
-            )
-        }
-    }
-
-    private func note(_ record: DecisionRecord) {
-        var metadata = record.event.logMetadata
-        metadata["generation"] = "\(record.generation)"
-        guard let last = record.steps.last else {
-            parts.counts.count(.eventsUnanswered)
-            logger.info("no rule answers this message", metadata: metadata)
-            return
-        }
-        metadata["rule"] = "\(record.steps.map(\.rule).joined(separator: ","))"
-        if record.replies.isEmpty {
-            switch last.outcome {
-            case .ai(_, .notAsked, _):
-                logger.info("decided: the model would be asked", metadata: metadata)
-            case .silent:
-                parts.counts.count(.eventsSilenced)
-                logger.info("decided: nothing is sent, on purpose", metadata: metadata)
-            case .handoff:
-                parts.counts.count(.eventsSilenced)
-                logger.info("decided: a person takes over, or gives the conversation back", metadata: metadata)
-            case .reply, .ai:
-                parts.counts.count(.eventsUnanswered)
-                logger.warning("decided, but there is no text to send", metadata: metadata)
-            }
-        } else {
-            parts.counts.count(.eventsAnswered)
-            logger.info("decided", metadata: metadata.with("replies", "\(record.replies.count)"))
-        }
-    }
-}
-
-extension AIQuestion {
-    /// The question about a customer's message, by the rules' `ai` block; `nil` where the rules have none.
-    ///
-    /// A message without words (a photo, a location) is put to the model by its kind, so that it can say something apt.
-    package init?(about event: InboundEvent, under rules: RuleSet) {
-        guard let settings = rules.ai else { return nil }
-        let kind = (event.type ?? .unsupported).rawValue
-        self.init(
-            model: settings.model,
-            instructions: settings.instructions,
-            maximumTokens: settings.maximumTokens,
-            text: event.text ?? "[\(kind)]"
-        )
     }
 }

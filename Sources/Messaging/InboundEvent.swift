@@ -72,6 +72,8 @@ package struct InboundEvent: Sendable, Equatable {
     package var comment: CommentDetails?
     /// Where the person came from, when the message tells.
     package var referral: ReferralDetails?
+    /// What a status tells about a message of ours, whose id is the event's.
+    package var delivery: DeliveryReport?
     /// When it happened, in milliseconds since 1970-01-01 UTC, as the platform tells it.
     package var timestamp: Int64?
     /// Why no rule is asked, or `nil` for an event that rules decide on.
@@ -93,6 +95,7 @@ package struct InboundEvent: Sendable, Equatable {
         media: MediaDetails? = nil,
         comment: CommentDetails? = nil,
         referral: ReferralDetails? = nil,
+        delivery: DeliveryReport? = nil,
         timestamp: Int64? = nil,
         ignored: IgnoreReason? = nil,
         replyAddress: ReplyAddress? = nil
@@ -109,6 +112,7 @@ package struct InboundEvent: Sendable, Equatable {
         self.media = media
         self.comment = comment
         self.referral = referral
+        self.delivery = delivery
         self.timestamp = timestamp
         self.ignored = ignored
         self.replyAddress = replyAddress

@@ -50,6 +50,11 @@ package struct GraphSendError: Error, Sendable {
         }
     }
 
+    /// Meta's number of the error, where it told one.
+    package var code: Int? {
+        if case .refused(let error) = kind { error.code } else { nil }
+    }
+
     /// A word for counters, out of a closed set.
     package var label: String {
         switch kind {

@@ -112,8 +112,25 @@ struct WhatsAppWebhookParser {
             account: account(of: value),
             contact: status["recipient_id"]?.identifier ?? status["recipient_user_id"]?.identifier,
             id: status["id"]?.identifier,
+            delivery: Self.delivery(status),
             timestamp: status["timestamp"]?.milliseconds ?? entry["time"]?.milliseconds,
             ignored: .status
+        )
+    }
+
+    /// What a status tells; a voice message that was played was read.
+    private static func delivery(_ status: JSONValue) -> DeliveryReport? {
+        guard let word = status["status"]?.string,
+            let progress = DeliveryReport.Progress(rawValue: word == "played" ? "read" : word)
+        else { return nil }
+        guard progress == .failed else { return DeliveryReport(progress: progress) }
+        let code = status.list("errors").first?["code"]?.integer.flatMap { Int(exactly: $0) }
+        let meaning = GraphErrorMeaning.of(code: code, subcode: nil, status: 200, isMarkedTransient: false)
+        let number = code.map { " \($0)" } ?? ""
+        return DeliveryReport(
+            progress: .failed,
+            code: code,
+            reason: "WhatsApp could not deliver it (error\(number)). \(meaning.advice)"
         )
     }
 

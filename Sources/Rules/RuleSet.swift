@@ -13,6 +13,8 @@ package struct RuleSet: Sendable {
     package let business: Business
     /// How the AI model is asked; `nil` when the files have no `ai` block.
     package let ai: AISettings?
+    /// How conversations are held.
+    package let conversation: ConversationSettings
     /// The enabled rules in the order in which they are asked: all files' `rules`, then all files' `otherwise`.
     let rules: [Rule]
     /// Picks the rules that are worth asking.

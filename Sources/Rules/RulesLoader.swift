@@ -116,6 +116,11 @@ package enum RulesLoader {
             sha256: sha256,
             business: definitions.business?.value ?? Business(),
             ai: definitions.ai?.value?.settings,
+            conversation: ConversationSettings(
+                debounce: definitions.debounce?.value,
+                handoffOnReply: definitions.handoffOnReply.map(\.value) ?? ConversationSettings.usualHandoff,
+                keepsText: definitions.keepsText?.value ?? true
+            ),
             rules: rules,
             index: RuleIndex(rules: rules, patterns: context.patterns),
             onError: definitions.ai?.value?.onError,

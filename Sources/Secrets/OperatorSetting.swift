@@ -11,6 +11,13 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
     case logFormat = "REPLYD_LOG_FORMAT"
     case logLevel = "REPLYD_LOG_LEVEL"
     case dryRun = "REPLYD_DRY_RUN"
+    case retention = "REPLYD_RETENTION"
+    case uncertain = "REPLYD_UNCERTAIN"
+    case whatsAppRate = "REPLYD_WHATSAPP_RATE"
+    case whatsAppContactRate = "REPLYD_WHATSAPP_CONTACT_RATE"
+    case messagingRate = "REPLYD_MESSAGING_RATE"
+    case messagingMediaRate = "REPLYD_MESSAGING_MEDIA_RATE"
+    case privateReplyRate = "REPLYD_PRIVATE_REPLY_RATE"
     case metaGraphURL = "META_GRAPH_URL"
     case instagramGraphURL = "INSTAGRAM_GRAPH_URL"
     case graphVersion = "GRAPH_VERSION"
@@ -28,7 +35,9 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
         case .logFormat: "--log-format"
         case .logLevel: "--log-level"
         case .dryRun: "--dry-run"
-        case .metaGraphURL, .instagramGraphURL, .graphVersion, .openAIBaseURL: nil
+        case .retention, .uncertain, .whatsAppRate, .whatsAppContactRate, .messagingRate, .messagingMediaRate,
+            .privateReplyRate, .metaGraphURL, .instagramGraphURL, .graphVersion, .openAIBaseURL:
+            nil
         }
     }
 
@@ -46,6 +55,13 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
         case .logFormat: "text"
         case .logLevel: "info"
         case .dryRun: "false"
+        case .retention: "30d"
+        case .uncertain: "resend"
+        case .whatsAppRate: "80/1s"
+        case .whatsAppContactRate: "1/6s+45"
+        case .messagingRate: "300/1s"
+        case .messagingMediaRate: "10/1s"
+        case .privateReplyRate: "750/1h"
         case .metaGraphURL: "https://graph.facebook.com"
         case .instagramGraphURL: "https://graph.instagram.com"
         case .graphVersion: "v25.0"
@@ -58,13 +74,20 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .rules: "The rules file, or the folder of rules files."
         case .secrets: "The file that holds the secrets."
-        case .data: "The folder for replyd's own files; nothing is kept in it yet."
+        case .data: "The folder of the database: what came, what was answered, contacts."
         case .host: "The address that webhooks are taken on; a dry run listens on this machine only."
         case .port: "The port that webhooks are taken on."
         case .admin: "The address and port of the admin pages."
         case .logFormat: "How log lines are written: text or json."
         case .logLevel: "The least important log lines that are written: trace, debug, info, notice, warning or error."
         case .dryRun: "Prints replies instead of sending them, and needs no secrets."
+        case .retention: "How long what was said is kept, such as 30d."
+        case .uncertain: "What is done with a reply that may have been sent when the program died: resend or hold."
+        case .whatsAppRate: "The most replies of a WhatsApp number."
+        case .whatsAppContactRate: "The most replies of a WhatsApp number to one person; +45 is how many at once."
+        case .messagingRate: "The most replies of a page or an Instagram account."
+        case .messagingMediaRate: "The most files that a page or an Instagram account sends."
+        case .privateReplyRate: "The most private answers to comments of a page or an Instagram account."
         case .metaGraphURL: "Meta's Graph API, for Messenger and WhatsApp."
         case .instagramGraphURL: "Instagram's Graph API."
         case .graphVersion: "The version of the Graph API."

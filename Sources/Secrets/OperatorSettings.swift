@@ -18,6 +18,20 @@ package struct OperatorSettings: Sendable, Hashable {
     package private(set) var logLevel: Logger.Level
     /// Whether replies are printed instead of sent.
     package private(set) var dryRun: Bool
+    /// How long what was said is kept, in milliseconds.
+    package private(set) var retention: Int64
+    /// Whether a reply that may have been sent when the program died is sent again.
+    package private(set) var resendsUncertain: Bool
+    /// The most replies of a WhatsApp number.
+    package private(set) var whatsAppRate: WrittenRate
+    /// The most replies of a WhatsApp number to one person.
+    package private(set) var whatsAppContactRate: WrittenRate
+    /// The most replies of a page or an Instagram account.
+    package private(set) var messagingRate: WrittenRate
+    /// The most files that a page or an Instagram account sends.
+    package private(set) var messagingMediaRate: WrittenRate
+    /// The most private answers to comments of a page or an Instagram account.
+    package private(set) var privateReplyRate: WrittenRate
     /// Meta's Graph API, without a slash at its end.
     package private(set) var metaGraphURL: String
     /// Instagram's Graph API, without a slash at its end.
@@ -55,6 +69,20 @@ extension OperatorSettings {
                 Logger.Level(rawValue: $0.lowercased())
             } ?? .info,
             dryRun: dryRun,
+            retention: check.value(.retention, "must be a length of time of a day or more, such as 30d") {
+                WrittenTime.milliseconds($0).flatMap { $0 >= 86_400_000 ? $0 : nil }
+            } ?? 30 * 86_400_000,
+            resendsUncertain: check.value(.uncertain, "must be resend or hold") {
+                ["resend": true, "hold": false][$0.lowercased()]
+            } ?? true,
+            whatsAppRate: check.rate(.whatsAppRate, else: WrittenRate(count: 80, period: 1_000)),
+            whatsAppContactRate: check.rate(
+                .whatsAppContactRate,
+                else: WrittenRate(count: 1, period: 6_000, burst: 45)
+            ),
+            messagingRate: check.rate(.messagingRate, else: WrittenRate(count: 300, period: 1_000)),
+            messagingMediaRate: check.rate(.messagingMediaRate, else: WrittenRate(count: 10, period: 1_000)),
+            privateReplyRate: check.rate(.privateReplyRate, else: WrittenRate(count: 750, period: 3_600_000)),
             metaGraphURL: check.url(.metaGraphURL),
             instagramGraphURL: check.url(.instagramGraphURL),
             graphVersion: check.value(.graphVersion, "must look like v25.0") { Self.isGraphVersion($0) ? $0 : nil }
@@ -110,6 +138,10 @@ private struct SettingCheck {
         value(setting, "must be the path of a file or folder") { path in
             path.isEmpty || path.unicodeScalars.contains { $0.properties.generalCategory == .control } ? nil : path
         } ?? setting.defaultValue
+    }
+
+    mutating func rate(_ setting: OperatorSetting, else usual: WrittenRate) -> WrittenRate {
+        value(setting, "must be a number and a time, such as 80/1s, or with a burst 1/6s+45", WrittenRate.init) ?? usual
     }
 
     mutating func url(_ setting: OperatorSetting) -> String {

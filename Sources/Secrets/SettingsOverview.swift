@@ -70,6 +70,15 @@ package struct SettingsOverview: Sendable {
         case .logFormat: settings.logFormat.rawValue
         case .logLevel: settings.logLevel.rawValue
         case .dryRun: settings.dryRun ? "true" : "false"
+        case .retention:
+            settings.retention.isMultiple(of: 86_400_000)
+                ? "\(settings.retention / 86_400_000)d" : "\(settings.retention / 1000)s"
+        case .uncertain: settings.resendsUncertain ? "resend" : "hold"
+        case .whatsAppRate: settings.whatsAppRate.description
+        case .whatsAppContactRate: settings.whatsAppContactRate.description
+        case .messagingRate: settings.messagingRate.description
+        case .messagingMediaRate: settings.messagingMediaRate.description
+        case .privateReplyRate: settings.privateReplyRate.description
         case .metaGraphURL: settings.metaGraphURL
         case .instagramGraphURL: settings.instagramGraphURL
         case .graphVersion: settings.graphVersion

@@ -13,16 +13,18 @@ struct ConversationWiring: Sendable {
     let sender: any ReplySender
     /// Asks the AI model.
     let answerWriter: any AnswerWriter
-    /// Which events were worked on already.
-    let ledger: any EventLedger
-    /// Where decisions stand until they are sent.
-    let outbox: any Outbox
+    /// Where bodies, decisions, messages and contacts are kept.
+    let storage: Storage
     /// What has to run for these parts to work.
     let services: [any Service]
 
     /// The real thing: Meta's Graph API and the AI service, each with connections of its own, so that a slow model never
     /// takes a place that a reply needs.
-    static func real(settings: OperatorSettings, secrets: SecretSet, logger: Logger) -> ConversationWiring {
+    static func real(
+        settings: OperatorSettings,
+        secrets: SecretSet,
+        logger: Logger
+    ) throws(StartProblem) -> ConversationWiring {
         let graphTransport = CurlTransport(logger: logger)
         let aiTransport = CurlTransport(logger: logger)
         let graph = GraphClient(
@@ -37,10 +39,9 @@ struct ConversationWiring: Sendable {
             key: { secrets[.openAIAPIKey] }
         )
         return ConversationWiring(
-            sender: GraphReplySender(client: graph, redactor: secrets.redactor),
+            sender: GraphReplySender(client: graph, generation: { 1 }, redactor: secrets.redactor),
             answerWriter: ChatAnswerWriter(assistant: assistant, redactor: secrets.redactor),
-            ledger: MemoryEventLedger(),
-            outbox: MemoryOutbox(),
+            storage: try .onDisk(settings, logger: logger),
             services: [graphTransport, aiTransport, AccountAnnouncement(client: graph)]
         )
     }
@@ -55,8 +56,7 @@ struct ConversationWiring: Sendable {
         return ConversationWiring(
             sender: DryRunSender(),
             answerWriter: DryRunAnswerWriter(),
-            ledger: DryRunLedger(),
-            outbox: DryRunOutbox(planner: planner, print: print),
+            storage: .inMemory(DryRunStore(planner: planner, print: print)),
             services: []
         )
     }

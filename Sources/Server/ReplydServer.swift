@@ -4,6 +4,7 @@ import CurlClient
 import HotReload
 import Hummingbird
 import JSON
+import Journal
 package import Logging
 import MetaPlatform
 import Rules
@@ -46,12 +47,11 @@ package struct ReplydServer: Sendable {
         print: @escaping @Sendable (String) -> Void,
         onRefusedRules: @escaping @Sendable (String) -> Void,
         onListening: @escaping @Sendable (Ports) -> Void
-    ) {
+    ) throws(StartProblem) {
         let settings = start.settings
         let secrets = start.secrets
         let redactor = start.redactor
         let counts = ActivityCounts()
-        let inbox = MemoryInbox()
         let reloader = Reloader(
             noun: "rules",
             reader: start.source.reader,
@@ -70,30 +70,40 @@ package struct ReplydServer: Sendable {
         let wiring =
             settings.dryRun
             ? ConversationWiring.dryRun(settings: settings, secrets: secrets, print: print)
-            : ConversationWiring.real(settings: settings, secrets: secrets, logger: logger)
+            : try ConversationWiring.real(settings: settings, secrets: secrets, logger: logger)
         let random: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
-        let delivery = Delivery(
+        let inbox = wiring.storage.inbox
+        let elapsed: @Sendable () -> Duration = { [start = ContinuousClock.now] in start.duration(to: .now) }
+        var outboxParts = OutboxSender.Parts(
+            store: wiring.storage.store,
             sender: wiring.sender,
             clock: ContinuousClock(),
+            elapsed: elapsed,
+            now: WallClock.milliseconds,
             random: random,
-            counts: counts,
-            logger: logger
+            counts: counts
         )
+        outboxParts.limits = RateLimits(settings)
+        outboxParts.uncertain = settings.resendsUncertain ? .resend : .hold
+        let outbox = OutboxSender(parts: outboxParts, logger: logger)
         let handler = MessageHandler(
             parts: MessageHandler.Parts(
                 rules: liveRules,
-                ledger: wiring.ledger,
-                contacts: MemoryContactStore(),
+                store: wiring.storage.store,
                 answerWriter: wiring.answerWriter,
-                outbox: wiring.outbox,
-                delivery: delivery,
+                sender: wiring.sender,
+                outbox: outbox,
+                clock: ContinuousClock(),
                 random: random,
                 now: WallClock.milliseconds,
-                elapsed: { [start = ContinuousClock.now] in start.duration(to: .now) },
+                elapsed: elapsed,
                 counts: counts
             ),
             logger: logger
         )
+        let journalServices = wiring.storage.journal.map { pair in
+            JournalService(pair, outbox: outbox, retention: .init(log: settings.retention), logger: logger)
+        }
         let reader = WebhookReader(counts: counts, logger: logger)
         let conversations = ConversationService(
             inbox: inbox,
@@ -105,6 +115,8 @@ package struct ReplydServer: Sendable {
             reloader: reloader,
             inbox: inbox,
             conversations: conversations,
+            outbox: outbox,
+            journal: wiring.storage.journal?.journal,
             counts: counts
         )
         let listening = ListeningPorts(onListening)
@@ -126,9 +138,10 @@ package struct ReplydServer: Sendable {
         self.logger = logger
         // A stop ends the services in reverse order: first no more webhooks, then what is in hand, last the network.
         services =
-            wiring.services + [
+            wiring.services + [journalServices].compactMap(\.self) + [
                 reloader,
                 HangUpService { _ = await reloader.request(.signal) },
+                outbox,
                 conversations,
                 ListenerService(
                     name: "admin pages",

@@ -1,6 +1,5 @@
 package import Conversations
 package import Logging
-package import Messaging
 import MetaPlatform
 
 /// Takes the events out of a webhook body, and says what was not understood.
@@ -14,10 +13,10 @@ package struct WebhookReader: Sendable {
         self.logger = logger
     }
 
-    /// The events of a body; none when it cannot be parsed.
+    /// The events of a body.
     ///
     /// Never an error: Meta was answered already.
-    package func events(in webhook: ReceivedWebhook) -> [InboundEvent] {
+    package func events(in webhook: ReceivedWebhook) -> ConversationService.Content {
         let parsed = WebhookParser.parse(webhook.body)
         switch parsed.outcome {
         case .parsed: break
@@ -30,6 +29,7 @@ package struct WebhookReader: Sendable {
                 "a webhook cannot be parsed: whatever it holds is not answered",
                 metadata: ["webhook": "\(webhook.id)", "reason": "\(reason)", "bytes": "\(webhook.body.count)"]
             )
+            return .unparsed
         }
         if !parsed.notes.isEmpty {
             counts.count(.webhooksNotUnderstood)
@@ -38,6 +38,6 @@ package struct WebhookReader: Sendable {
                 metadata: ["webhook": "\(webhook.id)", "parts": .array(parsed.notes.map { "\($0)" })]
             )
         }
-        return parsed.events
+        return .events(parsed.events)
     }
 }

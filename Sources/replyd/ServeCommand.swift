@@ -30,7 +30,7 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "replyd")
         for note in start.notes { logger.notice("\(note)") }
         let isText = settings.logFormat == .text
-        let server = ReplydServer(
+        let server = try ReplydServer(
             start: start,
             logger: logger,
             print: { StandardStream.output.write(start.redactor.redact($0)) },

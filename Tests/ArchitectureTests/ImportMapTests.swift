@@ -18,12 +18,14 @@ import Testing
         "Assistant": ["CurlClient", "JSON", "Secrets"],
         "MetaPlatform": ["CurlClient", "JSON", "Messaging", "Secrets"],
         "Conversations": ["Messaging", "Rules"],
+        "Journal": ["Conversations", "JSON", "Messaging"],
         "Server": [
-            "Assistant", "Conversations", "CurlClient", "HotReload", "JSON", "Messaging", "MetaPlatform", "Rules",
+            "Assistant", "Conversations", "CurlClient", "HotReload", "JSON", "Journal", "Messaging", "MetaPlatform",
+            "Rules",
             "Secrets",
         ],
         "replyd": [
-            "Conversations", "HotReload", "JSON", "Messaging", "MetaPlatform", "Rules", "Secrets", "Server",
+            "Conversations", "HotReload", "JSON", "Journal", "Messaging", "MetaPlatform", "Rules", "Secrets", "Server",
         ],
     ]
 

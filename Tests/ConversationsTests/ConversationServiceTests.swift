@@ -10,7 +10,7 @@ import Testing
 
     @Test func everyContactGetsItsAnswersInOrder() async throws {
         let bench = try Workbench(rules: Self.echoRules) { webhook in
-            (0..<7).map { .text("\(webhook.id).\($0)", from: "\($0)") }
+            (0..<7).map { .text("\(webhook.id).\($0)", from: "\($0)", id: "\(webhook.id).\($0)") }
         }
         for _ in 0..<50 { try bench.inbox.store([0]) }
         try await bench.runToTheEnd()
@@ -24,8 +24,8 @@ import Testing
     @Test func aSlowContactDelaysNobodyElse() async throws {
         let gate = Gate()
         let othersAnswered = Gate()
-        let sender = RecordingSender { _, event, _ in
-            if event.contact == "slow" { await gate.wait() } else { othersAnswered.open() }
+        let sender = RecordingSender { _, destination, _ in
+            if destination.conversation.contact == "slow" { await gate.wait() } else { othersAnswered.open() }
             return nil
         }
         let bench = try Workbench(rules: Self.echoRules, sender: sender) { webhook in
@@ -43,12 +43,10 @@ import Testing
     @Test func aBodyIsHeldUntilAllItsEventsAreDone() async throws {
         let gate = Gate()
         let reached = Gate()
-        let sender = RecordingSender { _, _, _ in
-            reached.open()
-            await gate.wait()
-            return nil
+        let writer = WaitingAnswerWriter(reached: reached, gate: gate)
+        let bench = try Workbench(rules: MessageHandlerTests.rules, answerWriter: writer) { _ in
+            [.text("a?"), .text("b?", from: "8")]
         }
-        let bench = try Workbench(rules: Self.echoRules, sender: sender) { _ in [.text("a"), .text("b", from: "8")] }
         try bench.inbox.store([0])
         async let run: Void = bench.runToTheEnd()
         await reached.wait()
@@ -61,13 +59,12 @@ import Testing
     @Test func moreEventsThanTheLanesHoldAreWorkedThroughAllTheSame() async throws {
         let service = Mutex<ConversationService?>(nil)
         let peak = Mutex(0)
-        let sender = RecordingSender { _, _, _ in
+        let writer = WatchingAnswerWriter {
             let inWork = service.withLock { $0?.eventsInWork ?? .max }
             peak.withLock { $0 = max($0, inWork) }
-            return nil
         }
-        let bench = try Workbench(rules: Self.echoRules, sender: sender, maximumEvents: 3) { webhook in
-            (0..<40).map { .text("\($0)", from: "\($0 % 5)") }
+        let bench = try Workbench(rules: MessageHandlerTests.rules, answerWriter: writer, maximumEvents: 3) { webhook in
+            (0..<40).map { .text("\(webhook.id) \($0)?", from: "\($0 % 5)", id: "\(webhook.id).\($0)") }
         }
         service.withLock { $0 = bench.service }
         for _ in 0..<5 { try bench.inbox.store([0]) }
@@ -92,10 +89,13 @@ import Testing
         }
         let bench = try Workbench(rules: Self.echoRules, sender: sender) { _ in [.text("later")] }
         async let run: Void = bench.service.run()
+        async let sending: Void = bench.outbox.run()
         try bench.inbox.store([0])
         await answered.wait()
         bench.inbox.close()
         try await run
+        bench.outbox.stop()
+        try await sending
         #expect(bench.sender.texts(to: "7") == ["later"])
     }
 
@@ -120,6 +120,20 @@ import Testing
         try await bench.runToTheEnd()
         #expect(bench.sender.sent.count == 1)
         #expect(bench.count(.eventsRepeated) == 5)
+    }
+
+    @Test func theSameEventIsAnsweredByALaterRunOnlyWhereTheFirstDidNot() async throws {
+        let store = MemoryConversationStore()
+        for _ in 0..<2 {
+            let bench = try Workbench(rules: Self.echoRules, store: store) { _ in [.text("hi", id: "m1")] }
+            try bench.inbox.store([0])
+            try await bench.runToTheEnd()
+        }
+        let third = try Workbench(rules: Self.echoRules, store: store) { _ in [.text("hi", id: "m1")] }
+        try third.inbox.store([0])
+        try await third.runToTheEnd()
+        #expect(third.sender.sent.isEmpty)
+        #expect(third.count(.eventsRepeated) == 1)
     }
 
     @Test func aForeignAccountIsNotAnswered() async throws {

@@ -18,7 +18,7 @@ import Testing
 
     private func answers(to texts: [String], ai outcome: AIOutcome) async throws -> Workbench {
         let bench = try Workbench(rules: Self.rules, answerWriter: ScriptedAnswerWriter(outcome: outcome)) { webhook in
-            [.text(texts[webhook.id - 1])]
+            [.text(texts[webhook.id - 1], id: "\(webhook.id)")]
         }
         for _ in texts { try bench.inbox.store([0]) }
         try await bench.runToTheEnd()

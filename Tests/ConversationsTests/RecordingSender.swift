@@ -4,11 +4,12 @@ import Synchronization
 
 /// A sender that keeps what it is given and answers as a test tells it to.
 final class RecordingSender: ReplySender {
-    typealias Script = @Sendable (_ reply: Reply, _ event: InboundEvent, _ attempt: Int) async -> SendFailure?
+    typealias Script = @Sendable (_ reply: Reply, _ destination: Destination, _ attempt: Int) async -> SendFailure?
 
     private let script: Script
     private let account: @Sendable (_ attempt: Int) -> AccountOwnership
     private let questions = Mutex(0)
+    private let generation = Mutex(1)
     private let log = Mutex([(contact: String, text: String)]())
     private let attempts = Mutex([String: Int]())
 
@@ -34,14 +35,25 @@ final class RecordingSender: ReplySender {
         )
     }
 
-    func send(_ reply: Reply, to event: InboundEvent) async throws(SendFailure) -> String? {
-        guard case .text(let text) = reply else { return nil }
-        let attempt = attempts.withLock { attempts in
-            attempts[text, default: 0] += 1
-            return attempts[text, default: 0]
+    var secretsGeneration: Int {
+        get { generation.withLock { $0 } }
+        set { generation.withLock { $0 = newValue } }
+    }
+
+    func send(_ reply: Reply, to destination: Destination) async throws(SendFailure) -> String? {
+        let text: String
+        switch reply {
+        case .text(let words): text = words
+        case .template(let template): text = "template " + template.name
+        default: return nil
         }
-        if let failure = await script(reply, event, attempt) { throw failure }
-        log.withLock { $0.append((event.contact ?? "", text)) }
+        let contact = destination.conversation.contact
+        let attempt = attempts.withLock { attempts in
+            attempts[contact + text, default: 0] += 1
+            return attempts[contact + text, default: 0]
+        }
+        if let failure = await script(reply, destination, attempt) { throw failure }
+        log.withLock { $0.append((contact, text)) }
         return "sent.\(text)"
     }
 }
@@ -51,6 +63,28 @@ struct ScriptedAnswerWriter: AnswerWriter {
     let outcome: AIOutcome
 
     func answer(_ question: AIQuestion) async -> AIOutcome { outcome }
+}
+
+/// An answer writer that says when it was asked, and answers when it may.
+struct WaitingAnswerWriter: AnswerWriter {
+    let reached: Gate
+    let gate: Gate
+
+    func answer(_ question: AIQuestion) async -> AIOutcome {
+        reached.open()
+        await gate.wait()
+        return .answered("At last.")
+    }
+}
+
+/// An answer writer that does something each time.
+struct WatchingAnswerWriter: AnswerWriter {
+    let look: @Sendable () -> Void
+
+    func answer(_ question: AIQuestion) async -> AIOutcome {
+        look()
+        return .answered("Seen.")
+    }
 }
 
 /// Opens once; who comes before waits.

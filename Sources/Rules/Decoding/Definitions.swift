@@ -38,6 +38,12 @@ struct Definitions: Sendable {
     var hours: Defined<[OpeningHours.Entry]?>?
     /// The name and contact of the business.
     var business: Defined<Business>?
+    /// How long a contact's next message is waited for, in milliseconds; its value is `nil` when it has mistakes.
+    var debounce: Defined<Int64?>?
+    /// How long the bot is silent after a person's answer, in milliseconds; its value is `nil` for not at all.
+    var handoffOnReply: Defined<Int64?>?
+    /// Whether texts are kept in the log.
+    var keepsText: Defined<Bool>?
     /// How the AI model is asked; its value is `nil` when the block is there but has mistakes.
     var ai: Defined<AIBlock?>?
     /// Whether every file could be read.

@@ -33,6 +33,22 @@ struct DefinitionsDecoder {
         if let accounts = settings["accounts"] { readIDs(accounts, into: \.accounts, "account") }
         if let posts = settings["posts"] { readIDs(posts, into: \.posts, "post") }
         readCalendar(settings)
+        readConversation(settings)
+    }
+
+    private mutating func readConversation(_ settings: Fields) {
+        let decoder = ConversationSettingsDecoder(problems: problems)
+        if let debounce = settings["debounce"], isFirst(definitions.debounce?.place, debounce, "`debounce`") {
+            definitions.debounce = .init(value: decoder.debounce(debounce), place: debounce.place)
+        }
+        if let handoff = settings["handoff_on_reply"],
+            isFirst(definitions.handoffOnReply?.place, handoff, "`handoff_on_reply`")
+        {
+            definitions.handoffOnReply = .init(value: decoder.handoffOnReply(handoff), place: handoff.place)
+        }
+        if let log = settings["log"], isFirst(definitions.keepsText?.place, log, "`log`") {
+            definitions.keepsText = .init(value: decoder.keepsText(log), place: log.place)
+        }
     }
 
     private mutating func readCalendar(_ settings: Fields) {

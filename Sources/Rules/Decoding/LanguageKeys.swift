@@ -78,6 +78,36 @@ extension Vocabulary {
                 .map(.oneOrMore(CalendarForm.hours)),
                 alsoCalled: ["opening_hours", "openinghours", "business_hours"]
             ),
+            Term(
+                "debounce",
+                "How long a contact's next message is waited for, so that all are answered as one, such as 2s.",
+                .named(.duration)
+            ),
+            Term(
+                "handoff_on_reply",
+                "How long the bot is silent after a person answered from the app, such as 1h, or never.",
+                .either([.name(.handoffOnReply), .named(.duration)])
+            ),
+            Term("log", "What is kept of what people write.", .object(.log)),
+        ]
+    )
+
+    /// What `settings.handoff_on_reply` says besides a length of time.
+    static let handoffOnReply = Vocabulary(
+        "a handoff",
+        [Term("never", "The bot goes on answering.", alsoCalled: ["off", "no", "none"])]
+    )
+
+    /// `settings.log`.
+    static let log = Vocabulary(
+        "`log`",
+        [
+            Term(
+                "text",
+                "false: names and texts are not kept once a message is answered.",
+                .boolean,
+                alsoCalled: ["texts"]
+            )
         ]
     )
 

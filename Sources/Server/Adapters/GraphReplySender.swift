@@ -1,4 +1,5 @@
 import Conversations
+import CurlClient
 import Messaging
 import MetaPlatform
 import Secrets
@@ -7,16 +8,21 @@ import Secrets
 struct GraphReplySender: ReplySender {
     private let client: GraphClient
     private let redactor: Redactor
+    private let generation: @Sendable () -> Int
 
     /// Creates a sender.
     ///
     /// - Parameters:
     ///   - client: Makes the requests.
+    ///   - generation: The number of the secrets that the client uses now.
     ///   - redactor: Finds secrets: a reply that holds one is not sent, wherever it came from.
-    init(client: GraphClient, redactor: Redactor) {
+    init(client: GraphClient, generation: @escaping @Sendable () -> Int, redactor: Redactor) {
         self.client = client
+        self.generation = generation
         self.redactor = redactor
     }
+
+    var secretsGeneration: Int { generation() }
 
     func ownership(of event: InboundEvent) async -> AccountOwnership {
         switch await client.ownership(of: event) {
@@ -26,13 +32,25 @@ struct GraphReplySender: ReplySender {
         }
     }
 
-    func send(_ reply: Reply, to event: InboundEvent) async throws(SendFailure) -> String? {
+    func send(_ reply: Reply, to destination: Destination) async throws(SendFailure) -> String? {
         guard !reply.words.contains(where: redactor.containsSecret) else {
             throw SendFailure(
                 reason: "The reply holds one of this server's secrets: look for it in the rules.",
                 label: "secret_in_reply",
-                isTransient: false
+                remedy: .none
             )
+        }
+        let event = InboundEvent(destination)
+        // What was decided on while the account was not known must not go out with another account's token.
+        switch await client.ownership(of: event) {
+        case .ours: break
+        case .foreign:
+            throw SendFailure(
+                reason: "The account is not one of ours: its id is in no secret and no token belongs to it.",
+                label: "foreign_account",
+                remedy: .none
+            )
+        case .unknown(let error): throw SendFailure(error)
         }
         do {
             return try await client.send(reply, to: event).id
@@ -42,15 +60,53 @@ struct GraphReplySender: ReplySender {
     }
 }
 
+extension InboundEvent {
+    /// As much of the event that is answered as its answer needs.
+    fileprivate init(_ destination: Destination) {
+        self.init(
+            platform: destination.platform,
+            kind: .message,
+            account: destination.account,
+            contact: destination.conversation.contact,
+            replyAddress: destination.address
+        )
+    }
+}
+
 extension SendFailure {
     /// What a failure of the Graph API means to a conversation.
     fileprivate init(_ error: GraphSendError) {
         self.init(
             reason: error.description,
             label: error.label,
-            isTransient: error.isTransient,
+            code: error.code,
+            remedy: Remedy(error),
             mayHaveArrived: error.mayHaveArrived,
             retryAfter: error.retryAfter
         )
+    }
+}
+
+extension SendFailure.Remedy {
+    /// What can be done about a failure of the Graph API.
+    fileprivate init(_ error: GraphSendError) {
+        switch error.kind {
+        case .network(let network): self = network.isTransient ? .outage : .none
+        case .noToken: self = .account
+        case .badAnswer: self = .outage
+        case .noAddress: self = .none
+        case .refused(let refusal):
+            switch refusal.disposition {
+            // An error with a number is Meta's own answer; one without is a broken or overloaded way to it.
+            case .retry: self = refusal.code == nil ? .outage : .retry
+            case .pairLimit: self = .pairLimit
+            case .throttled: self = .throttled
+            // Error 10 is told of single messages too: it must not silence the account.
+            case .permission: self = refusal.code == 10 ? .none : .account
+            case .tokenInvalid, .accountStopped, .wrongAccountID: self = .account
+            case .windowClosed: self = .windowClosed
+            case .recipientUnavailable, .invalid: self = .none
+            }
+        }
     }
 }

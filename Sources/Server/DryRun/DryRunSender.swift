@@ -3,10 +3,12 @@ import Messaging
 
 /// Answers for every account and sends nothing.
 struct DryRunSender: ReplySender {
+    var secretsGeneration: Int { 0 }
+
     func ownership(of event: InboundEvent) async -> AccountOwnership { .ours }
 
     /// Never reached in a dry run, whose outbox gives out nothing to send.
-    func send(_ reply: Reply, to event: InboundEvent) async throws(SendFailure) -> String? {
-        throw SendFailure(reason: "A dry run sends nothing.", label: "dry_run", isTransient: false)
+    func send(_ reply: Reply, to destination: Destination) async throws(SendFailure) -> String? {
+        throw SendFailure(reason: "A dry run sends nothing.", label: "dry_run", remedy: .none)
     }
 }

@@ -100,8 +100,13 @@ package struct WebhookRoutes: Sendable {
         do {
             try await inbox.store(body)
         } catch {
-            counts.count(.webhooksRefusedFull)
-            refusalLog.warning("webhook refused for now: too much is waiting, or the server is stopping")
+            if error == .unavailable {
+                counts.count(.webhooksRefusedDisk)
+                refusalLog.warning("webhook refused for now: it cannot be stored, see the journal's error")
+            } else {
+                counts.count(.webhooksRefusedFull)
+                refusalLog.warning("webhook refused for now: too much is waiting, or the server is stopping")
+            }
             var response = Response.text("Try again later.\n", status: .serviceUnavailable)
             response.headers[.retryAfter] = "10"
             return response
