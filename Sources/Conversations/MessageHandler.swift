@@ -18,6 +18,8 @@ package struct MessageHandler: Sendable {
         package let outbox: OutboxSender
         /// When a contact was answered too often.
         package var loopBreaker = LoopBreaker()
+        /// Whether an event is answered however old it is: for a dry run, which is fed recorded webhooks.
+        package var answersOldEvents = false
         /// Measures the waits.
         package let clock: any Clock<Duration>
         /// Chance, for `pick`.
@@ -117,7 +119,7 @@ package struct MessageHandler: Sendable {
         if arrivals.count > 1 { parts.counts.count(.eventsJoined) }
         let age = EventAge(of: event, receivedAt: last.receivedAt)
         let matter = Matter(event: event, keys: keys, conversation: conversation, contact: contact, age: age)
-        if age.isStale {
+        if age.isStale, !parts.answersOldEvents {
             parts.counts.count(.eventsStale)
             logger.warning("not answered: it is over a week old", metadata: event.logMetadata)
             return await settle(matter, as: .stale, detail: "older than a week when it came")

@@ -111,6 +111,21 @@ extension ConversationJournal: ConversationStore {
         ])
     }
 
+    /// An entry about a body that could not even be taken apart: whose it is, is not known.
+    func insertSetAside(_ webhook: ReceivedWebhook, in db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO decisions (id, decided_at, occurred_at, platform, account, contact, kind, generation,
+                    rules_sha256, rules, outcome, detail)
+                VALUES (?, ?, ?, 'unknown', '', '', 'webhook', 0, '', '', 'quarantined', ?)
+                """,
+            arguments: [
+                nextDecision(), now(), webhook.receivedAt,
+                "the program crashed twice while it was taken apart; “replyd retry w\(webhook.id)” tries it again",
+            ]
+        )
+    }
+
     private func insertMessages(
         of settlement: Settlement,
         _ decision: Int,

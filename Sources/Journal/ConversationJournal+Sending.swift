@@ -10,27 +10,30 @@ extension ConversationJournal {
 
     package func recover(_ policy: UncertainPolicy) async throws(StoreError) -> [OutboxTicket] {
         let wasStoppedInOrder = wasStoppedInOrder
+        let last = lastEarlierMessage
         try await writer.write { [now] db in
+            let wasSending = "WHERE state IN (0, 1, 5) AND state = 1 AND id <= ?"
             if !wasStoppedInOrder {
-                try db.execute(sql: "UPDATE outbox SET crashes = crashes + 1 WHERE state IN (0, 1, 5) AND state = 1")
+                try db.execute(sql: "UPDATE outbox SET crashes = crashes + 1 \(wasSending)", arguments: [last])
             }
             try db.execute(
-                sql: """
-                    UPDATE outbox SET state = 5, updated_at = ?, reason = ?
-                    WHERE state IN (0, 1, 5) AND state = 1 AND (? OR crashes >= ?)
-                    """,
+                sql: "UPDATE outbox SET state = 5, updated_at = ?, reason = ? \(wasSending) AND (? OR crashes >= ?)",
                 arguments: [
-                    now(), "the program ended while it was being sent", policy == .hold, Self.maximumCrashes,
+                    now(), "the program ended while it was being sent", last, policy == .hold, Self.maximumCrashes,
                 ]
             )
-            try db.execute(sql: "UPDATE outbox SET state = 0 WHERE state IN (0, 1, 5) AND state = 1")
+            try db.execute(sql: "UPDATE outbox SET state = 0 \(wasSending)", arguments: [last])
         }
         return try read { db in
-            try Row.fetchAll(
-                db,
-                sql: Self.rowQuery + " WHERE outbox.state IN (0, 1, 5) AND outbox.state = 0 ORDER BY outbox.id"
-            )
-            .compactMap(Self.row).map(OutboxTicket.init)
+            // Those of this run are in the sender's hands already.
+            let condition =
+                " WHERE outbox.state IN (0, 1, 5) AND outbox.state = 0 AND outbox.id <= ? ORDER BY outbox.id"
+            let rows = try Row.fetchCursor(db, sql: Self.rowQuery + condition, arguments: [last])
+            var tickets: [OutboxTicket] = []
+            while let row = try rows.next() {
+                if let message = Self.row(row) { tickets.append(OutboxTicket(message)) }
+            }
+            return tickets
         }
     }
 

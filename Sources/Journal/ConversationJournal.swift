@@ -20,6 +20,8 @@ package final class ConversationJournal: Sendable {
     /// Whether the program was stopped in order the last time.
     package let wasStoppedInOrder: Bool
     let writer: JournalWriter
+    /// The last message that was there at the start: those up to it are of earlier runs.
+    let lastEarlierMessage: Int
     let now: @Sendable () -> Int64
     private let lock: FolderLock
     private let reader: Mutex<DatabaseQueue>
@@ -48,6 +50,7 @@ package final class ConversationJournal: Sendable {
             let start = try queue.writeWithoutTransaction { try Start($0) }
             wasStoppedInOrder = start.wasStoppedInOrder
             numbers = Mutex(Numbers(body: start.lastBody, decision: start.lastDecision, message: start.lastMessage))
+            lastEarlierMessage = start.lastMessage
             mayHaveAttempts = Atomic(start.hasAttempts)
             reader = Mutex(try Connections.reader(folder.database))
             writer = JournalWriter(queue, path: folder.database, onFailure: onFailure)

@@ -220,7 +220,7 @@ package final class JournalInbox: Inbox {
     ///
     /// - Returns: Whether it is to be worked on.
     private func takeInHand(_ webhook: ReceivedWebhook) async -> Bool {
-        let attempts = try? await journal.writer.write { db in
+        let attempts = try? await journal.writer.write { [journal] db in
             try db.execute(
                 sql: "UPDATE bodies SET parse_attempts = parse_attempts + 1 WHERE id = ?",
                 arguments: [webhook.id]
@@ -232,6 +232,7 @@ package final class JournalInbox: Inbox {
             )
             if let attempts, attempts > 1 {
                 try db.execute(sql: "UPDATE bodies SET state = 2 WHERE id = ?", arguments: [webhook.id])
+                try journal.insertSetAside(webhook, in: db)
             }
             return attempts ?? 1
         }
@@ -261,7 +262,8 @@ package final class JournalInbox: Inbox {
     }
 
     package func noteParsed(_ webhook: ReceivedWebhook) async {
-        journal.writer.post { db in
+        // Waited for, so that a crash from here on is not put down to the body.
+        _ = try? await journal.writer.write { db in
             try db.execute(sql: "UPDATE bodies SET parse_attempts = 0 WHERE id = ?", arguments: [webhook.id])
         }
     }

@@ -18,6 +18,7 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
     case messagingRate = "REPLYD_MESSAGING_RATE"
     case messagingMediaRate = "REPLYD_MESSAGING_MEDIA_RATE"
     case privateReplyRate = "REPLYD_PRIVATE_REPLY_RATE"
+    case loopLimit = "REPLYD_LOOP_LIMIT"
     case metaGraphURL = "META_GRAPH_URL"
     case instagramGraphURL = "INSTAGRAM_GRAPH_URL"
     case graphVersion = "GRAPH_VERSION"
@@ -36,7 +37,7 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
         case .logLevel: "--log-level"
         case .dryRun: "--dry-run"
         case .retention, .uncertain, .whatsAppRate, .whatsAppContactRate, .messagingRate, .messagingMediaRate,
-            .privateReplyRate, .metaGraphURL, .instagramGraphURL, .graphVersion, .openAIBaseURL:
+            .privateReplyRate, .loopLimit, .metaGraphURL, .instagramGraphURL, .graphVersion, .openAIBaseURL:
             nil
         }
     }
@@ -62,6 +63,7 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
         case .messagingRate: "300/1s"
         case .messagingMediaRate: "10/1s"
         case .privateReplyRate: "750/1h"
+        case .loopLimit: "20/10m"
         case .metaGraphURL: "https://graph.facebook.com"
         case .instagramGraphURL: "https://graph.instagram.com"
         case .graphVersion: "v25.0"
@@ -88,6 +90,7 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
         case .messagingRate: "The most replies of a page or an Instagram account."
         case .messagingMediaRate: "The most files that a page or an Instagram account sends."
         case .privateReplyRate: "The most private answers to comments of a page or an Instagram account."
+        case .loopLimit: "The most answers to one person; over it the bot is silent for an hour: it may be another bot."
         case .metaGraphURL: "Meta's Graph API, for Messenger and WhatsApp."
         case .instagramGraphURL: "Instagram's Graph API."
         case .graphVersion: "The version of the Graph API."

@@ -32,6 +32,8 @@ package struct OperatorSettings: Sendable, Hashable {
     package private(set) var messagingMediaRate: WrittenRate
     /// The most private answers to comments of a page or an Instagram account.
     package private(set) var privateReplyRate: WrittenRate
+    /// The most answers to one person.
+    package private(set) var loopLimit: WrittenRate
     /// Meta's Graph API, without a slash at its end.
     package private(set) var metaGraphURL: String
     /// Instagram's Graph API, without a slash at its end.
@@ -83,6 +85,7 @@ extension OperatorSettings {
             messagingRate: check.rate(.messagingRate, else: WrittenRate(count: 300, period: 1_000)),
             messagingMediaRate: check.rate(.messagingMediaRate, else: WrittenRate(count: 10, period: 1_000)),
             privateReplyRate: check.rate(.privateReplyRate, else: WrittenRate(count: 750, period: 3_600_000)),
+            loopLimit: check.rate(.loopLimit, else: WrittenRate(count: 20, period: 600_000)),
             metaGraphURL: check.url(.metaGraphURL),
             instagramGraphURL: check.url(.instagramGraphURL),
             graphVersion: check.value(.graphVersion, "must look like v25.0") { Self.isGraphVersion($0) ? $0 : nil }

@@ -79,6 +79,7 @@ package struct SettingsOverview: Sendable {
         case .messagingRate: settings.messagingRate.description
         case .messagingMediaRate: settings.messagingMediaRate.description
         case .privateReplyRate: settings.privateReplyRate.description
+        case .loopLimit: settings.loopLimit.description
         case .metaGraphURL: settings.metaGraphURL
         case .instagramGraphURL: settings.instagramGraphURL
         case .graphVersion: settings.graphVersion

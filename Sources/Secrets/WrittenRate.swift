@@ -41,7 +41,9 @@ package struct WrittenRate: Sendable, Hashable {
 extension WrittenRate: CustomStringConvertible {
     /// The rate as it is written.
     package var description: String {
-        let time = period.isMultiple(of: 3_600_000) ? "\(period / 3_600_000)h" : "\(period / 1000)s"
+        let time =
+            period.isMultiple(of: 3_600_000)
+            ? "\(period / 3_600_000)h" : period.isMultiple(of: 60_000) ? "\(period / 60_000)m" : "\(period / 1000)s"
         return "\(count)/\(time)" + (burst == count ? "" : "+\(burst)")
     }
 }

@@ -86,21 +86,24 @@ package struct ReplydServer: Sendable {
         outboxParts.limits = RateLimits(settings)
         outboxParts.uncertain = settings.resendsUncertain ? .resend : .hold
         let outbox = OutboxSender(parts: outboxParts, logger: logger)
-        let handler = MessageHandler(
-            parts: MessageHandler.Parts(
-                rules: liveRules,
-                store: wiring.storage.store,
-                answerWriter: wiring.answerWriter,
-                sender: wiring.sender,
-                outbox: outbox,
-                clock: ContinuousClock(),
-                random: random,
-                now: WallClock.milliseconds,
-                elapsed: elapsed,
-                counts: counts
-            ),
-            logger: logger
+        var handlerParts = MessageHandler.Parts(
+            rules: liveRules,
+            store: wiring.storage.store,
+            answerWriter: wiring.answerWriter,
+            sender: wiring.sender,
+            outbox: outbox,
+            clock: ContinuousClock(),
+            random: random,
+            now: WallClock.milliseconds,
+            elapsed: elapsed,
+            counts: counts
         )
+        handlerParts.answersOldEvents = settings.dryRun
+        handlerParts.loopBreaker = LoopBreaker(
+            maximumAnswers: settings.loopLimit.count,
+            window: settings.loopLimit.period
+        )
+        let handler = MessageHandler(parts: handlerParts, logger: logger)
         let journalServices = wiring.storage.journal.map { pair in
             JournalService(pair, outbox: outbox, retention: .init(log: settings.retention), logger: logger)
         }

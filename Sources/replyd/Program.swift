@@ -7,6 +7,8 @@ struct Program {
     static func main() async {
         // A reader that goes away (`replyd check | head`) is told by write's own error.
         signal(SIGPIPE, SIG_IGN)
+        // A file that would grow over the limit of the process is told by write too: webhooks are refused then.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try ReplydCommand.parseAsRoot()
             if var asyncCommand = command as? any AsyncParsableCommand {

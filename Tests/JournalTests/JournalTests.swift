@@ -60,7 +60,7 @@ import Testing
         let journal = try temporary.open()
         try await journal.writer.write { try $0.execute(sql: "PRAGMA user_version = 99") }
         await journal.close()
-        let error = #expect(throws: JournalError.self) { try temporary.reopenAsAfterACrash() }
+        let error = #expect(throws: JournalError.self) { try temporary.open() }
         #expect(error?.description.contains("newer replyd (format 99") == true)
     }
 

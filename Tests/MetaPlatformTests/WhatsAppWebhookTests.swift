@@ -214,10 +214,31 @@ struct WhatsAppWebhookTests {
                     account: WebhookBody.phoneNumberID,
                     contact: "15550001111",
                     id: "wamid.S",
+                    delivery: DeliveryReport(progress: .failed, code: 131_047, reason: event.delivery?.reason),
                     timestamp: 1_763_800_000_000,
                     ignored: .status
                 )
         )
+    }
+
+    @Test(
+        "how far a message got",
+        arguments: [("sent", .sent), ("delivered", .delivered), ("read", .read), ("played", .read), ("deleted", nil)]
+            as [(String, DeliveryReport.Progress?)]
+    )
+    func progress(word: String, progress: DeliveryReport.Progress?) throws {
+        let status = #"{"id":"wamid.S","status":"\#(word)","timestamp":"1763800000","recipient_id":"15550001111"}"#
+        let event = try #require(events("[]", rest: #","statuses":[\#(status)]"#).first)
+        #expect(event.delivery?.progress == progress)
+        #expect(event.delivery?.reason == nil)
+    }
+
+    @Test("a failed status says what to do")
+    func failedStatus() throws {
+        let status = #"{"id":"w","status":"failed","recipient_id":"1","errors":[{"code":131026}]}"#
+        let event = try #require(events("[]", rest: #","statuses":[\#(status)]"#).first)
+        #expect(event.delivery?.code == 131_026)
+        #expect(event.delivery?.reason?.contains("cannot receive the message") == true)
     }
 
     @Test("what the business wrote in the app is an echo", arguments: ["message_echoes", "messages_echoes"])

@@ -61,7 +61,10 @@ import Testing
     }
 
     @Test func noMessageIsLostOrMixedWhileTheRulesChange() async throws {
-        let server = try await ServerUnderTest(rules: Self.rules("v0"))
+        let server = try await ServerUnderTest(
+            rules: Self.rules("v0"),
+            environment: ["REPLYD_LOOP_LIMIT": "100000/1m"]
+        )
         let messages = 300
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

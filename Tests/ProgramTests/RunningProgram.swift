@@ -14,7 +14,7 @@ final class RunningProgram: Sendable {
 
     let output = OutputLines()
     let errors = OutputLines()
-    private let processID: pid_t
+    let processID: pid_t
     private let exit = ExitCode()
 
     /// Starts the program.

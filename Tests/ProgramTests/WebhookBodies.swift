@@ -1,5 +1,10 @@
+import Foundation
+
 /// Webhooks in the platforms' formats, with invented ids.
 enum WebhookBodies {
+    /// The moment of the messages, in milliseconds since 1970-01-01 UTC: what is over a week old is not answered.
+    static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
     static func whatsapp(
         _ text: String,
         id: String = "wamid.1",
@@ -10,7 +15,7 @@ enum WebhookBodies {
         {"object":"whatsapp_business_account","entry":[{"id":"500","changes":[{"field":"messages","value":{\
         "messaging_product":"whatsapp","metadata":{"display_phone_number":"15559990000","phone_number_id":"\(account)"},\
         "contacts":[{"profile":{"name":"Amina Khan"},"wa_id":"\(from)"}],"messages":[{"from":"\(from)","id":"\(id)",\
-        "timestamp":"1780000000","type":"text","text":{"body":"\(text)"}}]}}]}]}
+        "timestamp":"\(now / 1000)","type":"text","text":{"body":"\(text)"}}]}}]}]}
         """
     }
 
@@ -33,16 +38,16 @@ enum WebhookBodies {
 
     static func postback(_ payload: String, id: String = "m.4") -> String {
         """
-        {"object":"page","entry":[{"id":"\(Canaries.pageID)","time":1780000000000,"messaging":[{\
-        "sender":{"id":"7001"},"recipient":{"id":"\(Canaries.pageID)"},"timestamp":1780000000000,\
+        {"object":"page","entry":[{"id":"\(Canaries.pageID)","time":\(now),"messaging":[{\
+        "sender":{"id":"7001"},"recipient":{"id":"\(Canaries.pageID)"},"timestamp":\(now),\
         "postback":{"mid":"\(id)","title":"Prices","payload":"\(payload)"}}]}]}
         """
     }
 
     private static func messaging(object: String, account: String, from: String, message: String) -> String {
         """
-        {"object":"\(object)","entry":[{"id":"\(account)","time":1780000000000,"messaging":[{\
-        "sender":{"id":"\(from)"},"recipient":{"id":"\(account)"},"timestamp":1780000000000,"message":{\(message)}}]}]}
+        {"object":"\(object)","entry":[{"id":"\(account)","time":\(now),"messaging":[{\
+        "sender":{"id":"\(from)"},"recipient":{"id":"\(account)"},"timestamp":\(now),"message":{\(message)}}]}]}
         """
     }
 }

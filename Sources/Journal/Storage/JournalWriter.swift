@@ -261,7 +261,7 @@ extension DatabaseError {
         case .SQLITE_BUSY, .SQLITE_LOCKED: "another program has locked the database: end it"
         case .SQLITE_READONLY, .SQLITE_CANTOPEN: "the database cannot be written: look at the rights of the data folder"
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: "the database is damaged: put back a backup"
-        default: "the disk of the data folder does not take data (\(resultCode))"
+        default: "the disk of the data folder does not take data (\(extendedResultCode))"
         }
     }
 }
