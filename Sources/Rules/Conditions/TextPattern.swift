@@ -1,7 +1,9 @@
 import TextMatch
 
 /// One keyword or regex of a `text` condition.
-struct TextPattern: Sendable {
+///
+/// A class, so that asking it copies nothing.
+final class TextPattern: Sendable {
     /// How a text is looked for: the keys of a `text` object.
     enum Mode: String, CaseIterable, Sendable {
         case words
@@ -61,6 +63,13 @@ struct TextPattern: Sendable {
     /// Its number among the patterns of the rule set: what the index calls it by.
     let number: Int
     let pattern: TextIndex.Pattern
+
+    init(mode: Mode?, written: String, number: Int, pattern: TextIndex.Pattern) {
+        self.mode = mode
+        self.written = written
+        self.number = number
+        self.pattern = pattern
+    }
 
     /// Whether the text has it.
     ///
