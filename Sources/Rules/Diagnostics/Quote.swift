@@ -3,11 +3,11 @@ enum Quote {
     /// The text in typographic quotes.
     static func message(_ text: String) -> String { "“\(plain(text))”" }
 
-    /// The text cut to 60 characters, with blanks in place of line breaks and control characters.
+    /// The text cut to 60 code points (one letter may have a million marks on it), with blanks in place of line breaks and control characters.
     static func plain(_ text: String) -> String {
-        let cut = text.prefix(60)
-        let shown = String(String.UnicodeScalarView(cut.unicodeScalars.map { $0.isUnprintable ? " " : $0 }))
-        return cut.endIndex < text.endIndex ? shown + "…" : shown
+        let cut = text.unicodeScalars.prefix(60)
+        let shown = String(String.UnicodeScalarView(cut.map { $0.isUnprintable ? " " : $0 }))
+        return cut.endIndex < text.unicodeScalars.endIndex ? shown + "…" : shown
     }
 }
 
