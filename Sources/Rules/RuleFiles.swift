@@ -83,7 +83,8 @@ struct RuleFiles {
             }
         }
         var decoded: [Decoded] = []
-        var totals = (rules: 0, keywords: 0)
+        var totals = (rules: 0, keywords: 0, regexBytes: 0)
+        var regexes: Set<RegexStore.Key> = []
         for index in files.indices {
             guard !problems.mustStop() else { break }
             let known = earlier.files.indices.contains(index) ? earlier.files[index] : nil
@@ -121,8 +122,16 @@ struct RuleFiles {
                 RuleSetLimits.reportRules(totals.rules, at: .file(index), problems)
                 break
             }
+            for key in file.rules.regexes.keys where regexes.insert(key).inserted { totals.regexBytes += key.length }
+            guard totals.regexBytes <= RuleSetLimits.maximumRegexBytes else {
+                RuleSetLimits.reportRegexes(at: .file(index), problems)
+                break
+            }
             guard totals.keywords <= RuleSetLimits.maximumKeywords else {
-                RuleSetLimits.reportKeywords(at: .file(index), problems)
+                // A file that has too many by itself has said so at the place.
+                if file.rules.keywordCount <= RuleSetLimits.maximumKeywords {
+                    RuleSetLimits.reportKeywords(at: .file(index), problems)
+                }
                 break
             }
         }

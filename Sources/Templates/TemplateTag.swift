@@ -109,8 +109,9 @@ struct TemplateName {
         return .name(TemplateName(text: text))
     }
 
-    /// Whether a text is certainly a name: ASCII letters, digits, `_` and `-`, with dots between parts, as in nearly
-    /// every tag. Unicode's properties are asked for the others only.
+    /// Whether a text is certainly a name: ASCII letters, digits, `_` and `-`, with dots between parts.
+    ///
+    /// So is nearly every one; Unicode's properties are asked about the others only.
     private static func isPlain(_ text: Substring) -> Bool {
         var isAfterDot = true
         for byte in text.utf8 {

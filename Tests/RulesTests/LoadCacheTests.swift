@@ -52,10 +52,10 @@ struct LoadCacheTests {
         var generator = SeededGenerator(seed: 20_261_124)
         var accepted = 0
         var edits = 0
-        for _ in 0..<60 {
+        for _ in 0..<25 {
             let cache = LoadCache()
             var folder = RandomFolder(using: &generator)
-            for _ in 0..<12 {
+            for _ in 0..<10 {
                 let files = folder.rulesFiles
                 let cold = load(files, nil)
                 expectSame(load(files, cache), cold, files)

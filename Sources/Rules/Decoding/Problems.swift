@@ -52,46 +52,49 @@ final class Problems {
     /// Whether the lack of a time zone has been told: once is enough, however many things go by the clock.
     private var saidNoTimezone = false
 
-    /// Adds an error.
+    /// Adds an error; its words are made up only while there is room for it.
     func error(
         _ code: ProblemCode,
         at spot: Spot,
-        _ message: String,
-        help: String? = nil,
-        suggestion: String? = nil,
-        related: Problem.Related? = nil
+        _ message: @autoclosure () -> String,
+        help: @autoclosure () -> String? = nil,
+        suggestion: @autoclosure () -> String? = nil,
+        related: @autoclosure () -> Problem.Related? = nil
     ) {
-        add(
+        let level: Diagnostic.Level = isLenient ? .warning : .error
+        guard hasRoom(for: level, code.rawValue) else { return }
+        keep(
             Problem(
-                level: isLenient ? .warning : .error,
+                level: level,
                 code: code.rawValue,
                 spot: spot,
-                message: message,
-                help: help,
-                suggestion: suggestion,
+                message: message(),
+                help: help(),
+                suggestion: suggestion(),
                 rule: rule,
-                related: related
+                related: related()
             )
         )
     }
 
-    /// Adds a warning.
+    /// Adds a warning; its words are made up only while there is room for it.
     func warning(
         _ code: ProblemCode,
         at spot: Spot,
-        _ message: String,
-        help: String? = nil,
-        related: Problem.Related? = nil
+        _ message: @autoclosure () -> String,
+        help: @autoclosure () -> String? = nil,
+        related: @autoclosure () -> Problem.Related? = nil
     ) {
-        add(
+        guard hasRoom(for: .warning, code.rawValue) else { return }
+        keep(
             Problem(
                 level: .warning,
                 code: code.rawValue,
                 spot: spot,
-                message: message,
-                help: help,
+                message: message(),
+                help: help(),
                 rule: rule,
-                related: related
+                related: related()
             )
         )
     }
@@ -105,16 +108,23 @@ final class Problems {
     ///
     /// The same one at the same spot counts once, however many rules lead to it.
     func add(_ problem: Problem) {
-        let isError = problem.level == .error
+        if hasRoom(for: problem.level, problem.code) { keep(problem) }
+    }
+
+    /// Whether there is room for one more; if not, it is counted.
+    private func hasRoom(for level: Diagnostic.Level, _ code: String) -> Bool {
+        let isError = level == .error
         findings.hasErrors = findings.hasErrors || isError
         // Half of the places are kept for what is not said of nearly every rule.
-        let isCommon = problem.code == ProblemCode.noExamples.rawValue
+        let isCommon = code == ProblemCode.noExamples.rawValue
         let count = isError ? errorCount : seen.count - errorCount
-        guard count < (isCommon ? Self.capacity / 2 : Self.capacity) else {
-            findings.dropped += 1
-            findings.hasDroppedErrors = findings.hasDroppedErrors || isError
-            return
-        }
+        if count < (isCommon ? Self.capacity / 2 : Self.capacity) { return true }
+        findings.dropped += 1
+        findings.hasDroppedErrors = findings.hasDroppedErrors || isError
+        return false
+    }
+
+    private func keep(_ problem: Problem) {
         if problem.code == ProblemCode.noTimezone.rawValue {
             guard !saidNoTimezone else { return }
             saidNoTimezone = true
@@ -122,7 +132,7 @@ final class Problems {
         guard seen.insert(Identity(code: problem.code, spot: problem.spot, message: problem.message)).inserted else {
             return
         }
-        if isError { errorCount += 1 }
+        if problem.level == .error { errorCount += 1 }
         findings.problems.append(problem)
     }
 

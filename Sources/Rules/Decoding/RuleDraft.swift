@@ -2,8 +2,9 @@ import Messaging
 
 /// A rule as it was read, with what is needed to check it: on the way to becoming a `Rule`.
 ///
-/// Whatever many checks ask for is worked out once: a draft may outlive its load, in a ``LoadCache``.
-struct RuleDraft: Sendable {
+/// Whatever many checks ask for is worked out once: a draft may outlive its load, in a ``LoadCache``. A class, since
+/// every check passes all of them around.
+final class RuleDraft: Sendable {
     let id: String
     let formerID: String?
     let place: Place

@@ -14,8 +14,9 @@ enum Quote {
 extension Unicode.Scalar {
     /// Whether printing it could move the cursor, colour the screen, break the line or turn the direction of writing.
     var isUnprintable: Bool {
-        switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
+        switch value {
+        // All control characters that Unicode has, then the separators of lines and paragraphs.
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
         default: isBidirectionalControl
         }
     }
