@@ -126,7 +126,7 @@ extension TextPattern {
 
     /// Compiles the keywords of an `only`, which are one pattern together.
     static func only(_ keywords: [Keyword], _ options: Options, _ context: LoadContext) -> TextPattern? {
-        let words = keywords.allOrNothing { keyword -> WordPattern? in
+        let words = keywords.allOrNothing(context.problems) { keyword -> WordPattern? in
             let pattern = WordPattern(keyword.text, typos: options.typos, accents: options.accents)
             return context.accepts(pattern.advice, on: keyword) ? pattern : nil
         }
