@@ -41,6 +41,7 @@ package struct ReplydServer: Sendable {
     ///   - print: Where a dry run prints its blocks.
     ///   - onRefusedRules: Told the diagnostics, as text, when a change of the rules is refused.
     ///   - onListening: Told the ports.
+    /// - Throws: ``StartProblem`` when the data folder cannot be used.
     package init(
         start: ServerStart,
         logger: Logger,
@@ -133,7 +134,12 @@ package struct ReplydServer: Sendable {
             logger: logger
         )
         .add(to: webhooks)
-        PublicRoutes(rules: liveRules, isReady: { inbox.isAccepting }).add(to: webhooks)
+        PublicRoutes(
+            rules: liveRules,
+            isReady: { inbox.isAccepting },
+            retentionDays: settings.dryRun ? nil : Int(settings.retention / 86_400_000)
+        )
+        .add(to: webhooks)
         let admin = Router(context: BasicRequestContext.self)
         AdminRoutes(adminToken: { secrets[.adminToken] }, status: { status.json }).add(to: admin)
 

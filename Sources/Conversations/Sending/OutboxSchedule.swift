@@ -103,7 +103,10 @@ package struct OutboxSchedule: Sendable {
 
     /// A message is final: the next of its conversation may go out.
     ///
-    /// - Parameter dropping: Later parts of the same answer, which are final too.
+    /// - Parameters:
+    ///   - ticket: The message.
+    ///   - dropping: Later parts of the same answer, which are final too.
+    ///   - now: The moment.
     package mutating func finish(_ ticket: OutboxTicket, dropping: Set<Int> = [], at now: Int64) {
         guard var conversation = conversations[ticket.conversation], conversation.head?.id == ticket.id else { return }
         inFlight -= conversation.isInFlight ? 1 : 0

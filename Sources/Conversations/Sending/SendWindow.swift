@@ -16,6 +16,7 @@ package enum SendWindow {
     ///   - row: The message.
     ///   - contactWroteAt: When the contact last wrote, also after the message that this one answers.
     ///   - now: The moment, in milliseconds since 1970-01-01 UTC.
+    /// - Returns: Whether it may.
     package static func isOpen(for row: OutboxRow, contactWroteAt: Int64?, at now: Int64) -> Bool {
         switch row.reply {
         case .template where row.destination.platform == .whatsapp: return true

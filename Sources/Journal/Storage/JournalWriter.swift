@@ -65,6 +65,8 @@ final class JournalWriter: Sendable {
     /// - Parameters:
     ///   - body: What is done.
     ///   - onCommit: Called after the commit, on the writer's thread: in the order of the transactions.
+    /// - Returns: What the body gives.
+    /// - Throws: ``StoreError`` when it is not stored.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value,
         onCommit: @escaping @Sendable (Value) -> Void = { _ in }

@@ -47,6 +47,7 @@ enum Schema {
     ///   - source: The database.
     ///   - path: The copy.
     ///   - adjust: What is changed in the copy.
+    /// - Throws: ``JournalError``, or what SQLite says.
     static func backUp(
         _ source: DatabaseQueue,
         _ path: String,

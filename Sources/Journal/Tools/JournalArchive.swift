@@ -55,6 +55,7 @@ package final class JournalArchive: Sendable {
     /// be answered again.
     ///
     /// - Parameter path: The copy, which nobody else can read; it must not exist yet.
+    /// - Throws: ``JournalError``.
     package func backUp(to path: String) throws(JournalError) {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw JournalError("“\(path)” exists already: name a file that does not.")

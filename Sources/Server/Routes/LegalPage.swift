@@ -20,10 +20,13 @@ package enum LegalPage: String, Sendable, CaseIterable {
     /// - Parameters:
     ///   - business: Whose page it is.
     ///   - usesAI: Whether some messages are passed to an AI service.
+    ///   - record: What is kept of conversations.
     /// - Returns: A whole HTML document.
-    package func html(for business: Business, usesAI: Bool) -> String {
+    package func html(for business: Business, usesAI: Bool, record: RecordKeeping) -> String {
         let name = business.name.map(Self.escaped) ?? "This business"
-        let sections = self == .privacyPolicy ? privacySections(name, business, usesAI) : termsSections(name, business)
+        let sections =
+            self == .privacyPolicy
+            ? privacySections(name, business, usesAI, record) : termsSections(name, business)
         let body = sections.map { "<h2>\($0.heading)</h2>\n<p>\($0.text)</p>" }.joined(separator: "\n")
         return """
             <!doctype html>
@@ -51,7 +54,12 @@ package enum LegalPage: String, Sendable, CaseIterable {
 
     private typealias Section = (heading: String, text: String)
 
-    private func privacySections(_ name: String, _ business: Business, _ usesAI: Bool) -> [Section] {
+    private func privacySections(
+        _ name: String,
+        _ business: Business,
+        _ usesAI: Bool,
+        _ record: RecordKeeping
+    ) -> [Section] {
         var sections: [Section] = [
             (
                 "What we receive",
@@ -79,13 +87,7 @@ package enum LegalPage: String, Sendable, CaseIterable {
         sections += [
             (
                 "What is kept",
-                """
-                The program that answers keeps no record of what you wrote: a message is held in memory until it is \
-                answered. The ids of messages are remembered for a while so that none is answered twice, and your id \
-                together with the variant of an answer that you got last, until the program is restarted. Technical \
-                logs name the platform, the kind of message and its id, not its content. The conversation itself stays \
-                in your and our inbox on Meta’s platform, under Meta’s own terms.
-                """
+                record.sentences
             ),
             (
                 "Who else sees it",

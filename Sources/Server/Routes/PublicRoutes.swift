@@ -8,15 +8,22 @@ import Rules
 package struct PublicRoutes: Sendable {
     private let rules: @Sendable () -> RulesGeneration
     private let isReady: @Sendable () -> Bool
+    private let retentionDays: Int?
 
     /// Creates the routes.
     ///
     /// - Parameters:
     ///   - rules: The live rules, whose business the pages name.
     ///   - isReady: Whether messages are being taken in.
-    package init(rules: @escaping @Sendable () -> RulesGeneration, isReady: @escaping @Sendable () -> Bool) {
+    ///   - retentionDays: How long what was said is kept; `nil` where nothing outlives the program's run.
+    package init(
+        rules: @escaping @Sendable () -> RulesGeneration,
+        isReady: @escaping @Sendable () -> Bool,
+        retentionDays: Int?
+    ) {
         self.rules = rules
         self.isReady = isReady
+        self.retentionDays = retentionDays
     }
 
     /// Adds the routes to a router.
@@ -34,9 +41,10 @@ package struct PublicRoutes: Sendable {
             }
         }
         for page in LegalPage.allCases {
-            router.get(RouterPath(page.rawValue)) { [rules] _, _ in
+            router.get(RouterPath(page.rawValue)) { [rules, retentionDays] _, _ in
                 let rules = rules().rules
-                return Response.html(page.html(for: rules.business, usesAI: rules.ai != nil))
+                let record = RecordKeeping(days: retentionDays, keepsText: rules.conversation.keepsText)
+                return Response.html(page.html(for: rules.business, usesAI: rules.ai != nil, record: record))
             }
         }
     }
