@@ -13,7 +13,8 @@ struct NotSentYetTests {
         #expect(
             messages(
                 #"""
-                { "rules": [ { "id": "a", \#(whatsapp), "delay": "2s", "outside_window": "drop", "reply": [
+                { "rules": [ { "id": "a", \#(whatsapp), "delay": "2s",
+                  "outside_window": { "name": "late", "language": "en" }, "reply": [
                   { "image": "https://acme.example/a.png" },
                   { "text": "x", "buttons": ["1"] },
                   { "text": "x", "list": ["1"] },
@@ -22,7 +23,7 @@ struct NotSentYetTests {
                 """#
             ) == [
                 "this version of replyd answers at once",
-                "this version of replyd sends the reply all the same, and WhatsApp refuses it",
+                "this version of replyd sends no templates: nothing goes out after the 24 hours",
                 "this version of replyd sends the link of an image as text",
                 "this version of replyd sends buttons as numbered lines; a number or a title, typed, is the press",
                 "this version of replyd sends a list as numbered lines; a number or a title, typed, is the press",

@@ -20,6 +20,8 @@ enum SchemaGoodFiles {
         #"{ "snippets": { "note": {}, "bye": "Bye", "hi": { "file": "welcome.txt" } }, "rules": [ { "id": "a", "reply": "{{> hi}} {{> bye}}" } ] }"#,
         #"{ "defaults": { "first_name": "", "note": [] }, "rules": [ { "id": "a", "reply": "Hi {{first_name}}" } ] }"#,
         #"{ "settings": { "business": { "name": "Acme", "contact": "a@acme.example", "note": "" }, "accounts": { "shop": "100" }, "posts": { "reel": "200" }, "note": 1 }, "rules": [ { "id": "a", "when": { "account": ["shop", "7"] }, "reply": "x" } ] }"#,
+        #"{ "settings": { "debounce": "2s", "handoff_on_reply": "90m", "log": { "text": false, "note": "" } }, "rules": [ { "id": "a", "reply": "x" } ] }"#,
+        #"{ "settings": { "handoff_on_reply": "never" }, "rules": [ { "id": "a", "reply": "x" } ] }"#,
         #"{ "settings": { "timezone": "UTC", "language": "de-AT", "hours": { "mon-fri": ["09:00-13:00", "14:00-24:00"], "sat": "22:00-02:00", "--12-25": "closed", "2026-12-31": "00:00-24:00", "note": 1 } }, "rules": [ { "id": "a", "when": { "hours": "open" }, "reply": "{{hours.today}}" } ] }"#,
         #"{ "ai": { "model": "m", "instructions": "", "max_tokens": 1, "on_error": "Sorry", "note": 0 }, "rules": [ { "id": "a", "ai": true } ] }"#,
         #"{ "rules": [ { "id": "a", "enabled": false, "silent": true }, { "id": "b", "reply": "x" } ] }"#,

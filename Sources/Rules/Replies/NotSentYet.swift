@@ -30,8 +30,8 @@ struct NotSentYet {
         }
         let sends = !draft.plans.isEmpty || draft.asksAI
         if draft.delay != nil, sends { warn(draft.place.child("delay"), "answers at once") }
-        if draft.outsideWindow != nil, sends, platforms.contains(.whatsapp) {
-            warn(draft.place.child("outside_window"), "sends the reply all the same, and WhatsApp refuses it")
+        if case .template = draft.outsideWindow, sends, platforms.contains(.whatsapp) {
+            warn(draft.place.child("outside_window"), "sends no templates: nothing goes out after the 24 hours")
         }
     }
 
