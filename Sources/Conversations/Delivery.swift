@@ -64,12 +64,14 @@ package struct Delivery: Sendable {
                 let messageID = try await send(row, to: event, via: outbox)
                 await outbox.update(row, to: .sent(messageID: messageID))
                 counts.count(.repliesSent)
+                counts.tell(send: "sent", on: event.platform)
                 logger.debug("reply sent", metadata: event.logMetadata.with("message", messageID ?? "no id told"))
             } catch {
                 failure = error
                 if Task.isCancelled { counts.count(.repliesCutOff) }
                 await outbox.update(row, to: .failed(error))
                 counts.count(.repliesFailed)
+                counts.tell(send: error.label, on: event.platform)
                 logger.error("reply not sent: \(error.reason)", metadata: event.logMetadata.with("error", error.label))
             }
         }
@@ -85,6 +87,10 @@ package struct Delivery: Sendable {
         while true {
             attempt += 1
             await outbox.update(row, to: .sending(attempt: attempt))
+            logger.debug(
+                "sending",
+                metadata: event.logMetadata.with("attempt", "\(attempt)").with("secrets", "\(sender.secretsGeneration)")
+            )
             do throws(SendFailure) {
                 return try await sender.send(row.reply, to: event)
             } catch {
@@ -92,6 +98,7 @@ package struct Delivery: Sendable {
                 // Sent again once although it may have arrived: better twice than not at all, but never more often.
                 guard mayHaveArrived < 2, await pause(after: error, attempt: attempt) else { throw error }
                 counts.count(.repliesRetried)
+                counts.tell(send: "retried", on: event.platform)
                 logger.warning(
                     "trying again: \(error.reason)",
                     metadata: event.logMetadata.with("attempt", "\(attempt + 1)").with("error", error.label)

@@ -79,6 +79,7 @@ package struct MessageHandler: Sendable {
             return
         }
         guard await isOurs(event) else { return }
+        parts.counts.tell(message: event)
         let generation = parts.rules()
         let now = parts.now()
         let circumstances = Circumstances(
@@ -151,7 +152,9 @@ package struct MessageHandler: Sendable {
             guard let question = AIQuestion(about: event, under: rules) else {
                 return .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
             }
+            let start = parts.elapsed()
             let outcome = await parts.answerWriter.answer(question)
+            parts.counts.tell(call: outcome, after: parts.elapsed() - start)
             switch outcome {
             case .answered(let text):
                 parts.counts.count(.aiAnswered)
@@ -180,6 +183,7 @@ package struct MessageHandler: Sendable {
     }
 
     private func note(_ record: DecisionRecord) {
+        parts.counts.tell(decision: record)
         var metadata = record.event.logMetadata
         metadata["generation"] = "\(record.generation)"
         guard let last = record.steps.last else {

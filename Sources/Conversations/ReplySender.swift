@@ -45,6 +45,9 @@ package enum AccountOwnership: Sendable, Hashable {
 ///
 /// Each call is one attempt: when to try again is the conversation's decision.
 package protocol ReplySender: Sendable {
+    /// The number of the secrets that attempts use now; it rises with each reload of them.
+    var secretsGeneration: Int { get }
+
     /// Whether the business owns the account that an event came to.
     func ownership(of event: InboundEvent) async -> AccountOwnership
 

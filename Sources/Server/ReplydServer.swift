@@ -38,39 +38,44 @@ package struct ReplydServer: Sendable {
     ///   - start: The settings, secrets and rules, checked.
     ///   - logger: Where the log goes.
     ///   - print: Where a dry run prints its blocks.
+    ///   - notifySocket: Where systemd listens, if it does.
     ///   - onRefusedRules: Told the diagnostics, as text, when a change of the rules is refused.
     ///   - onListening: Told the ports.
     package init(
         start: ServerStart,
         logger: Logger,
         print: @escaping @Sendable (String) -> Void,
+        notifySocket: String? = nil,
         onRefusedRules: @escaping @Sendable (String) -> Void,
         onListening: @escaping @Sendable (Ports) -> Void
     ) {
         let settings = start.settings
-        let secrets = start.secrets
-        let redactor = start.redactor
-        let counts = ActivityCounts()
+        let registry = MetricsPage.makeRegistry()
+        let counts = ActivityCounts(metrics: registry)
         let inbox = MemoryInbox()
-        let reloader = Reloader(
-            noun: "rules",
-            reader: start.source.reader,
-            initial: start.rules,
-            sha256: start.rules.sha256,
+        let notifier = ServiceNotifier(socketPath: notifySocket)
+        let reloads = Reloads(
+            start: start,
+            metrics: registry,
+            notifier: notifier,
             logger: logger,
-            onReport: { report in
-                if report.isNews, case .refused(let refusal) = report.verdict.outcome { onRefusedRules(refusal.report) }
-            },
-            load: { [source = start.source] in source.loadResult($0, redactor: redactor) }
+            onRefusedRules: onRefusedRules
         )
+        let secrets: @Sendable () -> Generation<SecretSet> = { reloads.secrets.current }
         let liveRules: @Sendable () -> RulesGeneration = {
-            let generation = reloader.current
+            let generation = reloads.rules.current
             return RulesGeneration(number: generation.number, rules: generation.value)
         }
         let wiring =
             settings.dryRun
             ? ConversationWiring.dryRun(settings: settings, secrets: secrets, print: print)
-            : ConversationWiring.real(settings: settings, secrets: secrets, logger: logger)
+            : ConversationWiring.real(
+                settings: settings,
+                secrets: secrets,
+                swaps: reloads.secretSwaps,
+                redactor: start.redactor,
+                logger: logger
+            )
         let random: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
         let delivery = Delivery(
             sender: wiring.sender,
@@ -102,16 +107,28 @@ package struct ReplydServer: Sendable {
         )
         let status = StatusPage(
             isDryRun: settings.dryRun,
-            reloader: reloader,
+            rules: reloads.rules,
+            secrets: reloads.secrets,
             inbox: inbox,
             conversations: conversations,
             counts: counts
         )
-        let listening = ListeningPorts(onListening)
+        let metricsPage = MetricsPage(
+            registry: registry,
+            queues: [
+                MetricsPage.Queue(name: "webhooks") { inbox.depth },
+                MetricsPage.Queue(name: "events") { conversations.eventsInWork },
+            ]
+        )
+        let desk = reloads.desk
+        let listening = ListeningPorts { ports in
+            onListening(ports)
+            notifier.ready(status: desk.statusLine)
+        }
         let webhooks = Router(context: BasicRequestContext.self)
         WebhookRoutes(
-            verifyTokens: { secrets.verifyTokens },
-            appSecrets: { secrets.appSecrets },
+            verifyTokens: { secrets().value.verifyTokens },
+            appSecrets: { secrets().value.appSecrets },
             takesUnsigned: settings.dryRun,
             inbox: inbox,
             counts: counts,
@@ -119,16 +136,35 @@ package struct ReplydServer: Sendable {
         )
         .add(to: webhooks)
         PublicRoutes(rules: liveRules, isReady: { inbox.isAccepting }).add(to: webhooks)
-        let admin = Router(context: BasicRequestContext.self)
-        AdminRoutes(adminToken: { secrets[.adminToken] }, status: { status.json }).add(to: admin)
+        let admin = Router(context: AdminContext.self)
+        AdminRoutes(
+            gate: AdminGate(
+                token: { secrets().value[.adminToken] },
+                configuredHost: settings.admin.host,
+                logger: logger
+            ),
+            pages: AdminRoutes.Pages(
+                status: { status.json },
+                metrics: { metricsPage.text },
+                reload: {
+                    ReloadAnswer.response(
+                        to: await desk.reload(.request),
+                        rulesPath: settings.rules,
+                        secretsPath: start.layers.environmentFilePath
+                    )
+                }
+            )
+        )
+        .add(to: admin)
 
         self.counts = counts
         self.logger = logger
         // A stop ends the services in reverse order: first no more webhooks, then what is in hand, last the network.
         services =
             wiring.services + [
-                reloader,
-                HangUpService { _ = await reloader.request(.signal) },
+                reloads.rules,
+                reloads.secrets,
+                HangUpService { _ = await desk.reload(.signal) },
                 conversations,
                 ListenerService(
                     name: "admin pages",
@@ -146,6 +182,7 @@ package struct ReplydServer: Sendable {
                     logger: logger,
                     onListening: { listening.opened(webhooks: $0) }
                 ),
+                StopNotice(notifier: notifier),
             ]
     }
 

@@ -7,7 +7,7 @@ struct ReplydCommand: AsyncParsableCommand {
         abstract: "Answers Instagram, Messenger and WhatsApp messages from a JSON rules file.",
         subcommands: [
             ServeCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self, SchemaCommand.self,
-            SettingsCommand.self,
+            SettingsCommand.self, ReloadCommand.self,
         ]
     )
 }

@@ -4,6 +4,7 @@ import Synchronization
 
 /// A sender that keeps what it is given and answers as a test tells it to.
 final class RecordingSender: ReplySender {
+    let secretsGeneration = 1
     typealias Script = @Sendable (_ reply: Reply, _ event: InboundEvent, _ attempt: Int) async -> SendFailure?
 
     private let script: Script

@@ -2,11 +2,15 @@ import Conversations
 
 /// Prints each decision as a block and gives out nothing to send.
 struct DryRunOutbox: Outbox {
-    private let planner: PlannedRequests
+    private let planner: @Sendable () -> PlannedRequests
     private let print: @Sendable (String) -> Void
 
     /// Creates the outbox.
-    init(planner: PlannedRequests, print: @escaping @Sendable (String) -> Void) {
+    ///
+    /// - Parameters:
+    ///   - planner: Which requests would be made, by the secrets of the moment.
+    ///   - print: Where the blocks go.
+    init(planner: @escaping @Sendable () -> PlannedRequests, print: @escaping @Sendable (String) -> Void) {
         self.planner = planner
         self.print = print
     }
@@ -15,7 +19,7 @@ struct DryRunOutbox: Outbox {
         let report = EventReport(
             event: record.event,
             record: record,
-            requests: planner.requests(for: record),
+            requests: planner().requests(for: record),
             rulesSHA256: record.rulesSHA256
         )
         print(report.text + "\n")

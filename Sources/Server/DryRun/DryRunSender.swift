@@ -3,6 +3,8 @@ import Messaging
 
 /// Answers for every account and sends nothing.
 struct DryRunSender: ReplySender {
+    var secretsGeneration: Int { 0 }
+
     func ownership(of event: InboundEvent) async -> AccountOwnership { .ours }
 
     /// Never reached in a dry run, whose outbox gives out nothing to send.
