@@ -32,7 +32,9 @@ final class GaugeRow: MetricRow, RecorderHandler {
     }
 }
 
-/// A distribution: how many values were not greater than each of some bounds. Times are in seconds.
+/// A distribution: how many values were not greater than each of some bounds.
+///
+/// Times are in seconds.
 final class HistogramRow: MetricRow, RecorderHandler, TimerHandler {
     /// From what a decision takes to what a slow AI model takes.
     private static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]

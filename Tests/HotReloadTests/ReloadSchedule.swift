@@ -46,10 +46,7 @@ enum ReloadSchedule {
 
     /// Everything that a schedule breaks; nothing where the state machine keeps all its promises.
     ///
-    /// - Parameters:
-    ///   - steps: What happens.
-    ///   - timing: The machine's waiting times.
-    ///   - promised: The longest that a change may wait for a load, if not the machine's own.
+    /// `promised` is the longest that a change may wait for a load, if not what the machine's own times say.
     static func violations(
         of steps: [Step],
         timing: ReloadTiming = ReloadTiming(),

@@ -76,13 +76,9 @@ import Testing
 
     @Test func theReloadCommandWaitsForTheVerdictAndFailsWithIt() async throws {
         let server = try await ServerUnderTest(rules: ReloadTests.rules("one"))
+        let scratch = try Scratch(["secrets.env": Canaries.file])
         func reload(_ arguments: String...) async throws -> (code: Int32, output: String, errors: String) {
-            let program = try RunningProgram(
-                ["reload", "--admin", "127.0.0.1:\(server.adminPort)"] + arguments,
-                folder: server.folder
-            )
-            let code = await program.exitCode()
-            return (code, program.output.all.joined(separator: "\n"), program.errors.all.joined(separator: "\n"))
+            try await scratch.run(["reload", "--admin", "127.0.0.1:\(server.adminPort)"] + arguments)
         }
         try server.saveRules(ReloadTests.rules("two"))
         let good = try await reload()

@@ -12,9 +12,8 @@ package enum ProcessProtection {
 
     /// A sentence when a crash would print the beginnings of secrets, or `nil` when it would not.
     ///
-    /// Swift prints a few bytes of memory for each register that points to some.
-    ///
-    /// - Parameter backtrace: The value of `SWIFT_BACKTRACE`.
+    /// Swift prints a few bytes of memory for each register that points to some, unless `SWIFT_BACKTRACE`, whose value is
+    /// asked for, says otherwise.
     package static func warning(backtrace: String?) -> String? {
         let options = (backtrace ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
         if options.contains("enable=no") || options.contains("registers=none") { return nil }
