@@ -82,7 +82,7 @@ import Testing
                 Canaries.file.replacingOccurrences(of: "PAGE_ACCESS_TOKEN", with: "PAGE_ACCES_TOKEN"), 0o600,
                 "Did you mean"
             ),
-            (Canaries.file + "OPENAI_BASE_URL=http://evil.example\n", 0o600, "OPENAI_BASE_URL"),
+            (Canaries.file + "GRAPH_VERSION=latest\n", 0o600, "GRAPH_VERSION"),
             (Canaries.file + "half a li", 0o600, "line"),
             (Canaries.file.replacingOccurrences(of: Canaries.adminToken, with: "short"), 0o600, "ADMIN_TOKEN"),
             (Canaries.file, 0o644, "chmod 600"),
