@@ -24,6 +24,9 @@ struct StartingRules {
             let snapshot = try source.reader.read()
             switch source.loadResult(snapshot, redactor: redactor) {
             case .loaded(let rules, let notes):
+                // Before anything is answered: a crash must not come between the first good rules and their copy. What
+                // keeps it from being written is told by the reloader, which tries again.
+                _ = RulesSource.lastGoodCopy(settings)?.keep(snapshot)
                 let warnings = notes.metadata["warnings"].flatMap { Int("\($0)") } ?? 0
                 return StartingRules(rules: rules, warnings: warnings, degradation: nil)
             case .refused(let refusal):
