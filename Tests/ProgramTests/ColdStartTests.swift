@@ -27,8 +27,7 @@ import Testing
         let first = try start(in: scratch.folder)
         _ = try #require(await first.errors.first { $0.contains("listening") })
         let copy = scratch.folder.appendingPathComponent("data/rules.last-good")
-        // Written by the first look at the rules, which may come after the listening.
-        while !FileManager.default.fileExists(atPath: copy.path) { await Task.yield() }
+        #expect(FileManager.default.fileExists(atPath: copy.path), "written before anything is answered")
         #expect(await end(first) == 0)
 
         try scratch.write(#"{"rules": [{"id": "all", "repy": "x"}]}"#, to: "rules/rules.json")
@@ -60,7 +59,8 @@ import Testing
         let scratch = try Scratch(["rules/rules.json": ReloadTests.rules("good"), "secrets.env": Canaries.file])
         let first = try start(in: scratch.folder)
         let copy = scratch.folder.appendingPathComponent("data/rules.last-good")
-        while !FileManager.default.fileExists(atPath: copy.path) { await Task.yield() }
+        _ = try #require(await first.errors.first { $0.contains("listening") })
+        #expect(FileManager.default.fileExists(atPath: copy.path))
         #expect(await end(first) == 0)
         let result = try await scratch.run(["serve", "--rules", "elsewhere", "--port", "0", "--admin", "127.0.0.1:0"])
         #expect(result.code == 2)

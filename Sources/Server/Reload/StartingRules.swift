@@ -19,7 +19,7 @@ struct StartingRules {
         settings: OperatorSettings,
         redactor: RedactorBox
     ) throws(StartProblem) -> StartingRules {
-        let fault: (report: String, kind: StartProblem.Kind)
+        let fault: (report: String, kind: StartProblem.Kind, refusal: String)
         do throws(SourceReadError) {
             let snapshot = try source.reader.read()
             switch source.loadResult(snapshot, redactor: redactor) {
@@ -30,17 +30,16 @@ struct StartingRules {
                 let warnings = notes.metadata["warnings"].flatMap { Int("\($0)") } ?? 0
                 return StartingRules(rules: rules, warnings: warnings, degradation: nil)
             case .refused(let refusal):
-                fault = (
-                    refusal.report + "replyd cannot start with these rules: mend what is marked “error”.", .rules
-                )
+                let sentence = "replyd cannot start with these rules: mend what is marked “error”."
+                fault = (refusal.report, .rules, refusal.report + sentence)
             }
         } catch {
-            fault = ("replyd cannot start: \(error.description)", .settings)
+            fault = (error.description, .settings, "replyd cannot start: \(error.description)")
         }
         switch lastGood(source, settings: settings, redactor: redactor) {
         case .found(let rules): return StartingRules(rules: rules, warnings: 0, degradation: fault.report)
-        case .nothing: throw StartProblem(fault.kind, fault.report)
-        case .useless(let reason): throw StartProblem(fault.kind, "\(fault.report)\n\(reason)")
+        case .nothing: throw StartProblem(fault.kind, fault.refusal)
+        case .useless(let reason): throw StartProblem(fault.kind, "\(fault.refusal)\n\(reason)")
         }
     }
 
