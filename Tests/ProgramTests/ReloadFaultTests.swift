@@ -32,7 +32,10 @@ import Testing
             )
             try #require(await command.exitCode() == 0)
         }
-        try await limit(4096)
+        // Everything that needs files to start has them.
+        #expect(try await server.post(WebhookBodies.messenger("a", id: "1")).status == 200)
+        _ = try await server.waitForMessages(1)
+        #expect(try await server.admin("/reload", method: "POST").status == 200)
         try await limit(3)
         try server.saveRules(ReloadTests.rules("two"))
         let line = try #require(await server.program.errors.first { $0.contains("rules cannot be read") })

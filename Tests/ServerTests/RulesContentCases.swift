@@ -167,7 +167,7 @@ struct RulesContentCases {
                 as: "c.json"
             )
             #expect(await bench.reloader.request().outcome == .loaded)
-            #expect(bench.reloader.current.value.ruleIDs == ["a", "b", "c"])
+            #expect(bench.reloader.current.value.ruleIDs == ["b", "c", "a"])
         }
     }
 }
