@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// Programs that a test runs to their end.
@@ -7,12 +8,20 @@ enum Shell {
     }
 
     /// Runs a command of the shell with one argument, and returns its exit code; 128 and more for a signal.
-    static func run(_ command: String, argument: String) throws -> Int32 {
-        try run(["/bin/sh", "-c", command, "sh", argument])
+    static func run(_ command: String, argument: String) async throws -> Int32 {
+        try await run(["/bin/sh", "-c", command, "sh", argument])
     }
 
     /// Runs a program, and returns its exit code; 128 and more for a signal.
-    static func run(_ command: [String]) throws -> Int32 {
+    ///
+    /// Waits on a thread of its own: the cooperative pool is not kept waiting.
+    static func run(_ command: [String]) async throws -> Int32 {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try runAndWait(command) }) }
+        }
+    }
+
+    private static func runAndWait(_ command: [String]) throws -> Int32 {
         let arguments = command.map { strdup($0) } + [nil]
         let variables = [strdup("PATH=/usr/bin:/bin"), strdup("HOME=/nonexistent"), strdup("TERM=dumb"), nil]
         defer { for text in arguments + variables { free(text) } }

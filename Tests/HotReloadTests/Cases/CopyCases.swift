@@ -113,11 +113,11 @@ struct CopyCases {
     }
 
     @Test("case 43: kill -9 after any step of the write leaves a whole copy", arguments: LastGoodCopy.Step.allCases)
-    func killed(step: LastGoodCopy.Step) throws {
+    func killed(step: LastGoodCopy.Step) async throws {
         let victim = Bundle.main.bundleURL.appendingPathComponent("CopyVictim").path
         for saves in 1...Self.rounds {
             // The folder is that of the round before, with whatever the crash has left in it.
-            let code = try Shell.run([victim, folder.path("data"), "\(saves)", step.rawValue])
+            let code = try await Shell.run([victim, folder.path("data"), "\(saves)", step.rawValue])
             try #require(code == 128 + SIGKILL)
             let found = try copy.load()
             guard let found else {

@@ -81,7 +81,7 @@ struct SaveCases {
         try folder.makeFolder("other")
         let bench = ReloaderBench(path: folder.path("rules"))
         try await bench.run { reports in
-            let shell = try Shell.run(
+            let shell = try await Shell.run(
                 "f=$1/rules/rules.json d=$1/rules t=$1/other/t; " + command,
                 argument: folder.path
             )
