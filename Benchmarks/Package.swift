@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "CAllocationCount"),
         .executableTarget(
             name: "Bench",
-            dependencies: ["CAllocationCount", "CPCRE2", "JSON", "Messaging", "Rules"],
+            dependencies: ["CAllocationCount", "CPCRE2", "JSON", "Messaging", "Rules", "TextMatch"],
             swiftSettings: settings
         ),
     ]

@@ -21,6 +21,30 @@ package enum MessageType: String, Sendable, Hashable, CaseIterable {
     case referral
     case unsupported
 
+    /// The place among all types, from 0: for tables and sets of bits.
+    package var ordinal: Int {
+        switch self {
+        case .text: 0
+        case .image: 1
+        case .video: 2
+        case .audio: 3
+        case .document: 4
+        case .sticker: 5
+        case .location: 6
+        case .contacts: 7
+        case .button: 8
+        case .form: 9
+        case .order: 10
+        case .storyReply: 11
+        case .share: 12
+        case .comment: 13
+        case .reaction: 14
+        case .storyMention: 15
+        case .referral: 16
+        case .unsupported: 17
+        }
+    }
+
     /// The types that a person sends on purpose in the private chat: what a rule without a `type` condition answers.
     ///
     /// The remaining five answer only to a rule that names them, so that a catch-all rule never replies to a reaction

@@ -5,4 +5,13 @@ package enum Platform: String, Sendable, Hashable, CaseIterable {
     case instagram
     case messenger
     case whatsapp
+
+    /// The place among all platforms, from 0: for tables and sets of bits.
+    package var ordinal: Int {
+        switch self {
+        case .instagram: 0
+        case .messenger: 1
+        case .whatsapp: 2
+        }
+    }
 }

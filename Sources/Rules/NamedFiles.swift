@@ -17,6 +17,8 @@ package enum NamedFiles {
     ///
     /// Files that are no JSON name nothing; what is wrong with them is told when they are loaded.
     package static func requested(by files: [RulesFile]) -> [Request] {
+        // What is too long is not read, neither here nor later.
+        guard RuleSetLimits.accept(files) else { return [] }
         var requests: [Request] = []
         var seen: Set<Request> = []
         for file in files where mayName(file.bytes) {
@@ -48,12 +50,10 @@ package enum NamedFiles {
 
     /// Whether the bytes have a key `file` at all, which spares the others a second reading.
     private static func mayName(_ bytes: [UInt8]) -> Bool {
-        let key = Array(#""file""#.utf8)
+        let rest = Array(#"file""#.utf8)
         return bytes.withUnsafeBufferPointer { buffer in
-            var index = 0
-            while index + key.count <= buffer.count {
-                if buffer[index] == key[0], key.indices.allSatisfy({ buffer[index + $0] == key[$0] }) { return true }
-                index += 1
+            for index in 0..<max(0, buffer.count - rest.count) where buffer[index] == UInt8(ascii: "\"") {
+                if rest.indices.allSatisfy({ buffer[index + 1 + $0] == rest[$0] }) { return true }
             }
             return false
         }

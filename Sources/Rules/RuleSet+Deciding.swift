@@ -83,34 +83,18 @@ extension RuleSet {
         for subject: Subject,
         using generator: inout some RandomNumberGenerator
     ) {
-        let event = subject.event
-        let lastPicks = subject.circumstances.contact.lastPicks
-        func reply(_ plan: ReplyPlan, _ publicReply: PublicPlan?) -> ReplyContent {
-            let (messages, picks) = plan.resolved(
-                forRule: rule.id,
-                on: event.platform,
-                lastPicks: lastPicks,
-                using: &generator
-            )
-            decision.picks.merge(picks) { _, new in new }
-            var content = ReplyContent(messages: messages)
-            if let publicReply, event.type == .comment {
-                let (texts, picks) = publicReply.resolved(forRule: rule.id, lastPicks: lastPicks, using: &generator)
-                decision.picks.merge(picks) { _, new in new }
-                content.publicTexts = texts
-            }
-            return content
-        }
         let action: Decision.Step.Action
         var handoff: Handoff?
         if let beyond = rule.limit?.beyond, rule.isBeyondLimit(subject) {
             switch beyond {
             case .silent: action = .silent
-            case .reply(let plan): action = .reply(reply(plan, nil))
+            case .reply(let plan):
+                action = .reply(content(of: plan, nil, rule, &decision, for: subject, using: &generator))
             }
         } else {
             switch rule.action {
-            case .reply(let plan): action = .reply(reply(plan, rule.publicReply))
+            case .reply(let plan):
+                action = .reply(content(of: plan, rule.publicReply, rule, &decision, for: subject, using: &generator))
             case .ai: action = .ai
             case .silent: action = .silent
             case .handoff: action = .handoff
@@ -127,8 +111,34 @@ extension RuleSet {
             delay: rule.delay,
             outsideWindow: rule.outsideWindow
         )
-        let menu = menu(in: step, to: event)
+        let menu = menu(in: step, to: subject.event)
         if !menu.isEmpty { decision.menu = menu }
         decision.steps.append(step)
+    }
+    /// What a plan comes to for a message: what each `pick` chose is noted in the decision.
+    private func content(
+        of plan: ReplyPlan,
+        _ publicReply: PublicPlan?,
+        _ rule: Rule,
+        _ decision: inout Decision,
+        for subject: Subject,
+        using generator: inout some RandomNumberGenerator
+    ) -> ReplyContent {
+        if publicReply == nil, let messages = plan.onlyMessages { return ReplyContent(messages: messages) }
+        let lastPicks = subject.circumstances.contact.lastPicks
+        let (messages, picks) = plan.resolved(
+            forRule: rule.id,
+            on: subject.event.platform,
+            lastPicks: lastPicks,
+            using: &generator
+        )
+        decision.picks.merge(picks) { _, new in new }
+        var content = ReplyContent(messages: messages)
+        if let publicReply, subject.event.type == .comment {
+            let (texts, picks) = publicReply.resolved(forRule: rule.id, lastPicks: lastPicks, using: &generator)
+            decision.picks.merge(picks) { _, new in new }
+            content.publicTexts = texts
+        }
+        return content
     }
 }

@@ -56,12 +56,16 @@ package struct RuleSet: Sendable {
         trial: Trial?,
         using generator: inout some RandomNumberGenerator
     ) -> Decision {
-        let press = press(in: event, circumstances)
-        return withSubject(press.map(event.pressing) ?? event, in: circumstances, trial: trial) { subject, scratch in
-            var decision = decide(&subject, scratch, using: &generator)
-            decision.press = press
-            return decision
+        let scratch = index.scratches.take()
+        defer { index.scratches.giveBack(scratch) }
+        guard let press = press(in: event, circumstances) else {
+            var subject = Subject(event, in: circumstances, trial: trial, index, scratch)
+            return decide(&subject, scratch, using: &generator)
         }
+        var subject = Subject(event.pressing(press), in: circumstances, trial: trial, index, scratch)
+        var decision = decide(&subject, scratch, using: &generator)
+        decision.press = press
+        return decision
     }
 
     /// Decides like `decide(_:in:using:)`, and says of each rule why it answered or not.
@@ -94,10 +98,10 @@ package struct RuleSet: Sendable {
         trial: Trial?,
         _ body: (inout Subject, DecisionScratch) -> Result
     ) -> Result {
-        index.scratches.withScratch { scratch in
-            var subject = Subject(event, in: circumstances, trial: trial, index, scratch)
-            return body(&subject, scratch)
-        }
+        let scratch = index.scratches.take()
+        defer { index.scratches.giveBack(scratch) }
+        var subject = Subject(event, in: circumstances, trial: trial, index, scratch)
+        return body(&subject, scratch)
     }
 
     /// What is sent when the AI model gives no answer: the `ai` block's `on_error`.

@@ -50,7 +50,7 @@ struct TemplateParser {
         let inside = text.utf8.index(text.startIndex, offsetBy: 2)
         let content = text[inside...]
         if content.utf8.first == UInt8(ascii: "{") { return refuseTripleBraces(text) }
-        let isComment = content.unicodeScalars.first { !$0.properties.isWhitespace } == "!"
+        let isComment = content.unicodeScalars.first { !$0.isSpace } == "!"
         let close = Self.find("}}", in: content)
         // A tag that holds the beginning of another one was not closed; a comment may hold anything.
         let limit = isComment ? nil : Self.find("{{", in: content[..<(close ?? content.endIndex)])

@@ -87,6 +87,7 @@ struct TemplateName {
 
     /// Checks a name: letters of any script, digits, `_`, `-`, and dots between parts.
     static func read(_ text: Substring) -> Reading {
+        if isPlain(text) { return .name(TemplateName(text: text)) }
         if text.contains(where: \.isWhitespace) {
             return .refused(
                 message: "a name cannot have spaces in it",
@@ -108,6 +109,23 @@ struct TemplateName {
         return .name(TemplateName(text: text))
     }
 
+    /// Whether a text is certainly a name: ASCII letters, digits, `_` and `-`, with dots between parts.
+    ///
+    /// So is nearly every one; Unicode's properties are asked about the others only.
+    private static func isPlain(_ text: Substring) -> Bool {
+        var isAfterDot = true
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                isAfterDot = false
+            case UInt8(ascii: ".") where !isAfterDot: isAfterDot = true
+            default: return false
+            }
+        }
+        return !isAfterDot
+    }
+
     private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII {
             return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
@@ -121,12 +139,17 @@ struct TemplateName {
     }
 }
 
+extension Unicode.Scalar {
+    /// Whether it is white space; of ASCII without asking Unicode's tables.
+    var isSpace: Bool { isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
+}
+
 extension Substring {
     /// Without white space at either end.
     fileprivate func trimmingSpaces() -> Substring {
         let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        guard let first = scalars.firstIndex(where: { !$0.isSpace }),
+            let last = scalars.lastIndex(where: { !$0.isSpace })
         else { return self[endIndex...] }
         return Substring(scalars[first...last])
     }

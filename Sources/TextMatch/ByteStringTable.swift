@@ -25,14 +25,17 @@ struct ByteStringTable: Sendable {
         bytes[range(of: number)]
     }
 
+    /// The hash of a string, by its number.
+    func hash(of number: Int) -> UInt64 { hashes[number] }
+
     /// The number of a string, a new one if it is not there yet.
     mutating func insert(_ string: UnsafeRawBufferPointer) -> Int {
-        let hash = ByteHash(string)
+        let hash = ByteHash.of(string)
         if let number = find(string, hash: hash) { return number }
         let number = count
         bytes.append(contentsOf: string)
         ends.append(UInt32(bytes.count))
-        hashes.append(hash.value)
+        hashes.append(hash)
         if count * 2 > slots.count {
             slots = [UInt32](repeating: 0, count: slots.count * 4)
             for number in 0..<count { occupySlot(for: number) }
@@ -44,18 +47,18 @@ struct ByteStringTable: Sendable {
 
     /// The number of a string whose hash is known, `nil` if it is not there.
     @inline(__always)
-    func find(_ string: UnsafeRawBufferPointer, hash: ByteHash) -> Int? {
-        var slot = hash.slot(of: slots.count)
+    func find(_ string: UnsafeRawBufferPointer, hash: UInt64) -> Int? {
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let number = Int(slots[slot] - 1)
-            if hashes[number] == hash.value, isEqual(number, string) { return number }
+            if hashes[number] == hash, isEqual(number, string) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
     }
 
     private mutating func occupySlot(for number: Int) {
-        var slot = ByteHash(value: hashes[number]).slot(of: slots.count)
+        var slot = Int(truncatingIfNeeded: hashes[number]) & (slots.count - 1)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = UInt32(number + 1)
     }
@@ -90,38 +93,5 @@ struct ByteStringTable: Sendable {
         return bytes.withUnsafeBytes { bytes in
             bytes.baseAddress.map { memcmp($0 + range.lowerBound, start, range.count) == 0 } ?? false
         }
-    }
-}
-
-/// A hash that grows byte by byte (FNV-1a), so that all beginnings of a word are hashed in one pass.
-///
-/// Not secret: what a customer writes is only looked up, never stored, and so cannot fill a chain.
-struct ByteHash {
-    /// The hash of what was added.
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    /// The hash of nothing.
-    init() {}
-
-    /// A hash that was stored.
-    init(value: UInt64) {
-        self.value = value
-    }
-
-    /// The hash of a string.
-    init(_ string: UnsafeRawBufferPointer) {
-        for byte in string { add(byte) }
-    }
-
-    /// Adds a byte.
-    @inline(__always)
-    mutating func add(_ byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-
-    /// Where to look first among a power of two of slots.
-    @inline(__always)
-    func slot(of count: Int) -> Int {
-        Int(truncatingIfNeeded: (value ^ value >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 32) & (count - 1)
     }
 }

@@ -10,8 +10,8 @@ struct FoldedForm: Sendable {
     let joined: WordSequence?
     /// The part of ``utf8`` between the white space at its ends.
     let trimmedRange: Range<Int>
-    /// Where each folded byte comes from in the original; `nil` when each comes from its own offset.
-    let sources: [UInt32]?
+    /// Whether each character is known to come from its own offset in the original.
+    let keepsOffsets: Bool
 
     /// Splits a folded text.
     init(_ folded: Folding.Output) {
@@ -20,7 +20,7 @@ struct FoldedForm: Sendable {
         words = split.words
         joined = split.joined
         trimmedRange = FoldedText.rangeWithoutOuterWhiteSpace(folded.utf8)
-        sources = folded.sources
+        keepsOffsets = folded.keepsOffsets
     }
 
     /// Whether one reading of the words satisfies a question.

@@ -160,11 +160,12 @@ package final class FoldedRegex: Sendable {
         guard let offsets = pcre2_get_ovector_pointer_8(scratch.matchData) else {
             return RegexCaptures(named: [:], numbered: [])
         }
+        let origins = text.origins(accents: accents)
         let numbered: [String?] = (0...groupCount)
             .map { group in
                 let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
                 guard start != cpcre2_unset(), end != cpcre2_unset(), start <= end else { return nil }
-                return String(text.original(forFolded: Int(start)..<Int(end), accents: accents))
+                return String(origins[Int(start)..<Int(end)])
             }
         var named: [String: String] = [:]
         for (name, number) in namedGroups where named[name] == nil && number < numbered.count {

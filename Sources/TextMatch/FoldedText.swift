@@ -1,5 +1,7 @@
 /// A message's text, made ready once for every pattern that is tried on it.
-package struct FoldedText: Sendable {
+///
+/// A class, since every condition of every rule is handed it.
+package final class FoldedText: Sendable {
     /// The text as the customer wrote it.
     package let original: String
     /// The folded text, in UTF-8.
@@ -46,19 +48,22 @@ package struct FoldedText: Sendable {
 
     /// The customer's own characters that a part of the folded text comes from.
     ///
-    /// Always whole characters: `zoe` in the folded text is `ZoË`, and one member of a folded family emoji is the
-    /// family. The range is UTF-8 offsets in the folded text, with `accents` in the one where marks count; what lies
-    /// outside it is left out.
+    /// The range is UTF-8 offsets in the folded text, with `accents` in the one where marks count; what lies outside it
+    /// is left out. For several parts ask ``origins(accents:)`` once.
     package func original(forFolded range: Range<Int>, accents: Bool = false) -> Substring {
+        origins(accents: accents)[range]
+    }
+
+    /// Where the parts of the folded text come from, with `accents` of the one where marks count.
+    func origins(accents: Bool) -> FoldedOrigins {
         let form = form(accents: accents)
-        let range = range.clamped(to: 0..<form.utf8.count)
-        let start = position(ofByte: range.lowerBound, in: form)
-        guard !range.isEmpty else { return original[start..<start] }
-        let last = position(ofByte: range.upperBound - 1, in: form)
-        // `index(after:)` rounds down to a character first, so it ends the character that an index is in.
-        let lower = original.index(before: original.index(after: start))
-        let upper = original.index(after: last)
-        return original[lower..<upper]
+        let keepsMarks = accents && marked != nil
+        return FoldedOrigins(
+            original: original,
+            sources: form.keepsOffsets ? nil : Folding.sources(of: original, keepsMarks: keepsMarks),
+            count: form.utf8.count,
+            end: consumed
+        )
     }
 
     /// Whether a text stands in the original as written, within the part that is looked at.
@@ -92,15 +97,5 @@ package struct FoldedText: Sendable {
             }
             return lower..<upper
         }
-    }
-
-    private func position(ofByte byte: Int, in form: FoldedForm) -> String.Index {
-        let offset: Int
-        if let sources = form.sources {
-            offset = byte < sources.count ? Int(sources[byte]) : consumed
-        } else {
-            offset = byte
-        }
-        return original.utf8.index(original.startIndex, offsetBy: offset)
     }
 }

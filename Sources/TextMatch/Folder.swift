@@ -14,6 +14,8 @@ struct Folder {
     private let cache: FoldingCache?
     private var codePoints: [UInt32] = []
     private var sources: [UInt32] = []
+    /// Where the last part of each code point comes from, where composition made one of several; else empty.
+    private var lastSources: [UInt32] = []
     /// The character that marks attach to, 0 before the first.
     private var base: UInt32 = 0
     /// How many marks it has kept.
@@ -29,7 +31,7 @@ struct Folder {
     ///   - usesCache: Whether what is known of the common code points is used; without it the result is the same.
     init(capacity: Int, keepsMarks: Bool, usesCache: Bool = true) {
         self.keepsMarks = keepsMarks
-        cache = usesCache ? keepsMarks ? .withMarks : .withoutMarks : nil
+        cache = usesCache ? .with(keepsMarks: keepsMarks) : nil
         codePoints.reserveCapacity(capacity)
         sources.reserveCapacity(capacity)
     }
@@ -66,25 +68,23 @@ struct Folder {
         }
     }
 
-    /// The folded text in UTF-8, and for each byte the offset that it comes from.
-    mutating func finish() -> (utf8: [UInt8], sources: [UInt32]) {
+    /// The folded text in UTF-8.
+    mutating func finish() -> [UInt8] {
         finishComposition()
         var count = 0
         for codePoint in codePoints { count += Self.width(codePoint) }
-        var byteSources: [UInt32] = []
-        let utf8 = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            byteSources = [UInt32](unsafeUninitializedCapacity: count) { offsets, offsetsInitialized in
-                for index in codePoints.indices {
-                    let end = Self.encode(codePoints[index], to: buffer, at: initialized)
-                    while initialized < end {
-                        offsets[initialized] = sources[index]
-                        initialized += 1
-                    }
-                }
-                offsetsInitialized = initialized
-            }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
+            for codePoint in codePoints { written = Self.encode(codePoint, to: buffer, at: written) }
         }
-        return (utf8, byteSources)
+    }
+
+    /// For each byte of the folded text the offsets that the first and the last part of its character come from.
+    mutating func finishedSources() -> (first: [UInt32], last: [UInt32]) {
+        finishComposition()
+        func bytes(_ offsets: [UInt32]) -> [UInt32] {
+            zip(codePoints, offsets).flatMap { repeatElement($1, count: Self.width($0)) }
+        }
+        return (bytes(sources), bytes(lastSources.isEmpty ? sources : lastSources))
     }
 
     /// The folded text as code points.
@@ -208,6 +208,7 @@ struct Folder {
 
     /// Composes what was taken apart (Unicode's canonical composition), so that `й`, `が` and `가` are one character.
     private mutating func compose() {
+        lastSources = sources
         var length = 0
         var starter: Int?
         var lastOrder: Int32 = 0
@@ -219,6 +220,7 @@ struct Folder {
                 let composite = cutf8proc_compose(first, Int32(bitPattern: codePoint))
                 if composite > 0 {
                     codePoints[starter] = UInt32(bitPattern: composite)
+                    lastSources[starter] = sources[index]
                     continue
                 }
             }
@@ -226,10 +228,12 @@ struct Folder {
             lastOrder = order
             codePoints[length] = codePoint
             sources[length] = sources[index]
+            lastSources[length] = sources[index]
             length += 1
         }
         codePoints.removeSubrange(length...)
         sources.removeSubrange(length...)
+        lastSources.removeSubrange(length...)
     }
 
     /// Where a mark stands among others; 0 for what is no mark that has a place.
@@ -246,8 +250,7 @@ struct Folder {
 
     /// Writes a code point; returns the end of what it wrote.
     @inline(__always)
-    private static func encode(_ codePoint: UInt32, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int
-    {
+    static func encode(_ codePoint: UInt32, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
         let width = width(codePoint)
         if width == 1 {
             buffer[start] = UInt8(truncatingIfNeeded: codePoint)

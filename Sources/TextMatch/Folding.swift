@@ -24,13 +24,12 @@ package enum Folding {
         return String(decoding: folded.utf8, as: UTF8.self)
     }
 
-    /// A folded text, with where each byte of it comes from.
+    /// A folded text.
     struct Output {
         /// The folded text.
         var utf8: [UInt8]
-        /// For each folded byte the UTF-8 offset of the code point that it comes from, never decreasing; `nil` when
-        /// every byte comes from the one at its own offset.
-        var sources: [UInt32]?
+        /// Whether every character is known to come from the one at its own offset.
+        var keepsOffsets: Bool
         /// How many bytes of the original were looked at.
         var consumed: Int
         /// Whether the original was longer than that.
@@ -39,7 +38,7 @@ package enum Folding {
         var hasLostMarks: Bool
     }
 
-    /// Folds a text and keeps where everything came from.
+    /// Folds a text.
     ///
     /// - Parameters:
     ///   - text: The text.
@@ -55,56 +54,69 @@ package enum Folding {
     ) -> Output {
         var text = text
         return text.withUTF8 { bytes in
-            let count = min(bytes.count, maximumCodePoints)
-            if let ascii = foldedASCII(UnsafeBufferPointer(rebasing: bytes[..<count])) {
-                return Output(
-                    utf8: ascii,
-                    sources: nil,
-                    consumed: count,
-                    wasCut: count < bytes.count,
-                    hasLostMarks: false
-                )
+            if usesCache {
+                let quick = QuickFolder.fold(bytes, keepsMarks: keepsMarks, maximumCodePoints: maximumCodePoints)
+                if let quick { return quick }
             }
-            var folder = Folder(capacity: count, keepsMarks: keepsMarks, usesCache: usesCache)
-            var taken = 0
-            var offset = 0
-            while offset < bytes.count, taken < maximumCodePoints {
-                let (codePoint, width) = WordSplitter.decode(bytes, at: offset)
-                // A Windows line end is one line end, and so is a carriage return by itself.
-                if codePoint == 0x0D {
-                    folder.append(0x0A, source: UInt32(truncatingIfNeeded: offset))
-                } else if codePoint != 0x0A || offset == 0 || bytes[offset - 1] != 0x0D {
-                    folder.append(codePoint, source: UInt32(truncatingIfNeeded: offset))
-                }
-                offset += width
-                taken += 1
-            }
+            var folder = Folder(
+                capacity: min(bytes.count, maximumCodePoints),
+                keepsMarks: keepsMarks,
+                usesCache: usesCache
+            )
+            let consumed = take(bytes, maximumCodePoints, into: &folder)
             let hasLostMarks = folder.hasLostMarks
-            let (utf8, sources) = folder.finish()
             return Output(
-                utf8: utf8,
-                sources: sources,
-                consumed: offset,
-                wasCut: offset < bytes.count,
+                utf8: folder.finish(),
+                keepsOffsets: false,
+                consumed: consumed,
+                wasCut: consumed < bytes.count,
                 hasLostMarks: hasLostMarks
             )
         }
     }
 
-    /// The fast path: `nil` when anything but lower-casing is to be done.
-    private static func foldedASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var isPlain = true
-        let folded = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, initialized in
-            for index in 0..<bytes.count {
-                let byte = bytes[index]
-                guard byte &- 0x20 < 0x5F || byte == 0x0A || byte == 0x09 else {
-                    isPlain = false
-                    break
-                }
-                buffer[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-                initialized = index + 1
-            }
+    /// Where each byte of a folded text comes from: the UTF-8 offsets in the original of the code points that its
+    /// character is made of, the first and the last.
+    ///
+    /// Neither ever decreases. Folds the text once more: only captures ask for it.
+    static func sources(
+        of text: String,
+        keepsMarks: Bool = false,
+        maximumCodePoints: Int = maximumCodePoints,
+        usesCache: Bool = true
+    ) -> (first: [UInt32], last: [UInt32]) {
+        var text = text
+        return text.withUTF8 { bytes in
+            var folder = Folder(
+                capacity: min(bytes.count, maximumCodePoints),
+                keepsMarks: keepsMarks,
+                usesCache: usesCache
+            )
+            take(bytes, maximumCodePoints, into: &folder)
+            return folder.finishedSources()
         }
-        return isPlain ? folded : nil
+    }
+
+    /// Gives a folder up to so many code points; how many bytes these were.
+    @discardableResult
+    private static func take(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ maximumCodePoints: Int,
+        into folder: inout Folder
+    ) -> Int {
+        var taken = 0
+        var offset = 0
+        while offset < bytes.count, taken < maximumCodePoints {
+            let (codePoint, width) = WordSplitter.decode(bytes, at: offset)
+            // A Windows line end is one line end, and so is a carriage return by itself.
+            if codePoint == 0x0D {
+                folder.append(0x0A, source: UInt32(truncatingIfNeeded: offset))
+            } else if codePoint != 0x0A || offset == 0 || bytes[offset - 1] != 0x0D {
+                folder.append(codePoint, source: UInt32(truncatingIfNeeded: offset))
+            }
+            offset += width
+            taken += 1
+        }
+        return offset
     }
 }

@@ -3,8 +3,9 @@ import CUtf8proc
 /// What folding makes of the code points of the common scripts, worked out once: a look into a table for each instead
 /// of a decomposition.
 ///
-/// Covers everything below U+3100, where the alphabets, the Indic scripts, Thai and kana are. Han and Hangul are
-/// uniform and need no table. Whatever depends on what stands around it is left to ``Folder``.
+/// Covers everything below U+3100, where the alphabets, the Indic scripts, Thai and kana are, the full-width forms and
+/// the emoji. Han and Hangul are uniform and need no table. Whatever depends on what stands around it is left to
+/// ``Folder``.
 struct FoldingCache: Sendable {
     /// What becomes of a code point.
     enum Effect: UInt32 {
@@ -51,29 +52,45 @@ struct FoldingCache: Sendable {
         }
     }
 
-    /// How many code points have a row.
-    static let count: UInt32 = 0x3100
+    /// The code points that have a row, in the order of the rows.
+    static let covered: [Range<UInt32>] = [0..<0x3100, 0xFE00..<0x1_0000, 0x1_F000..<0x1_FB00]
 
     /// The table for texts whose marks are dropped.
     static let withoutMarks = FoldingCache(keepsMarks: false)
     /// The table for texts whose marks count.
     static let withMarks = FoldingCache(keepsMarks: true)
 
+    /// One of the two tables.
+    static func with(keepsMarks: Bool) -> FoldingCache { keepsMarks ? withMarks : withoutMarks }
+
     private let rows: [Row]
+
+    /// Gives the rows to a function that looks up many of them by ``row(of:in:)``.
+    func withRows<Result>(_ body: (UnsafeBufferPointer<Row>) -> Result) -> Result {
+        rows.withUnsafeBufferPointer(body)
+    }
 
     /// The row of a code point.
     @inline(__always)
     subscript(_ codePoint: UInt32) -> Row {
-        if codePoint < Self.count { return rows[Int(codePoint)] }
+        rows.withUnsafeBufferPointer { Self.row(of: codePoint, in: $0) }
+    }
+
+    /// The row of a code point among all rows.
+    @inline(__always)
+    static func row(of codePoint: UInt32, in rows: UnsafeBufferPointer<Row>) -> Row {
+        if codePoint < 0x3100 { return rows[Int(codePoint)] }
         switch codePoint {
         case 0x3400...0x4DBF, 0x4E00...0x9FFF: return Row(.character, result: codePoint)  // Han
         case 0xAC00...0xD7A3: return Row(.character, result: codePoint, isComposite: true)  // Hangul
+        case 0xFE00...0xFFFF: return rows[Int(codePoint - 0xFE00 + 0x3100)]
+        case 0x1_F000..<0x1_FB00: return rows[Int(codePoint - 0x1_F000 + 0x3300)]
         default: return Row(.unknown)
         }
     }
 
     private init(keepsMarks: Bool) {
-        rows = (0..<Self.count).map { Self.row(of: $0, keepsMarks: keepsMarks) }
+        rows = Self.covered.flatMap { $0.map { Self.row(of: $0, keepsMarks: keepsMarks) } }
     }
 
     private static func row(of codePoint: UInt32, keepsMarks: Bool) -> Row {
@@ -85,7 +102,7 @@ struct FoldingCache: Sendable {
         let losesMarks = folder.hasLostMarks
         let results = folder.finishedCodePoints()
         switch results.count {
-        case 0: return Row(.dropped)
+        case 0: return Row(.dropped, losesMarks: losesMarks)
         case 1 where !ScalarKind.isMark(results[0]):
             return Row(.character, result: results[0], isComposite: isComposite, losesMarks: losesMarks)
         default: return Row(.unknown)

@@ -1,7 +1,8 @@
 /// Finds all literals that are in a text in one pass over it, however many there are (Aho and Corasick).
 ///
-/// The states are numbered level by level, so that the children of a state follow each other, and a state needs no
-/// more than the number of its first child: five flat arrays, 13 bytes a state.
+/// The states are numbered level by level. The first of them, where almost all steps are, have a row in a table that
+/// gives the next state for every byte; of the others, the children of a state follow each other, so that it needs no
+/// more than the number of its first child.
 struct LiteralAutomaton: Sendable {
     /// Where a literal must stand for an entry to be hit.
     enum Place: UInt32 {
@@ -25,14 +26,13 @@ struct LiteralAutomaton: Sendable {
     private let fallback: [UInt32]
     /// The longest literal that ends in each state, plus one; 0 for none.
     private let output: [UInt32]
-    /// The children of the root and of its children by byte, where almost all steps are; 0 for none.
-    private let dense: [UInt32]
+    /// The first states' rows.
+    private let table: LiteralTable
     /// For each literal the longest other one that it ends with, plus one; 0 for none.
     private let shorter: [UInt32]
     private let lengths: [UInt32]
     /// The entries of each literal by place: the key is the literal times four, plus the place.
     private let entries: PostingLists
-    private let hasStarts: Bool
     private let hasEnds: Bool
 
     /// Builds the automaton.
@@ -45,37 +45,41 @@ struct LiteralAutomaton: Sendable {
         let keys = outputs.map { (key: $0.literal * 4 + $0.place.rawValue, item: $0.entry) }
         firstChild = trie.firstChild
         labels = trie.labels
-        dense = trie.dense
         let links = trie.links(count: literals.count)
+        table = LiteralTable(trie, fallback: links.fallback, output: links.output)
         fallback = links.fallback
         output = links.output
         shorter = links.shorter
         lengths = (0..<literals.count).map { UInt32(literals[$0].count) }
         entries = PostingLists(keyCount: literals.count * 4, keys)
-        hasStarts = outputs.contains { $0.place == .start || $0.place == .whole }
         hasEnds = outputs.contains { $0.place == .end }
     }
 
     /// Notes the entries of all literals that are in a text.
     func find(in text: UnsafeRawBufferPointer, hits: inout PatternHits) {
         guard !isEmpty else { return }
-        hits.scratch.seen.clear(count: lengths.count)
+        hits.scratch.seen.clear()
+        hits.scratch.seen.makeRoom(for: lengths.count)
         var state: UInt32 = 0
-        /// Whether the state has seen all of the text so far, so that what ends here may begin at the start.
-        var isFromStart = hasStarts
         for index in 0..<text.count {
             let byte = text[index]
-            var next = child(of: state, byte)
-            while next == 0, state != 0 {
-                isFromStart = false
-                state = fallback[Int(state)]
-                next = child(of: state, byte)
+            var next = table.next(from: state, byte)
+            while next == nil {
+                // A state without a row has a child for the byte, or what it falls back to knows more.
+                let child = child(of: state, byte)
+                if child == 0 {
+                    state = fallback[Int(state)]
+                    next = table.next(from: state, byte)
+                } else {
+                    next = LiteralTable.Step(state: child, hasOutput: output[Int(child)] != 0)
+                }
             }
-            state = next
+            guard let next else { return }
+            state = next.state
+            guard next.hasOutput else { continue }
             let found = output[Int(state)]
-            if state == 0 { isFromStart = false }
-            guard found != 0 else { continue }
-            if isFromStart, Int(lengths[Int(found) - 1]) == index + 1 {
+            // What ends here and is as long as all up to here begins at the start.
+            if Int(lengths[Int(found) - 1]) == index + 1 {
                 insert(found - 1, .start, &hits)
                 if index + 1 == text.count { insert(found - 1, .whole, &hits) }
             }
@@ -101,13 +105,11 @@ struct LiteralAutomaton: Sendable {
 
     @inline(__always)
     private func insert(_ literal: UInt32, _ place: Place, _ hits: inout PatternHits) {
-        for entry in entries[literal * 4 + place.rawValue] { hits.insert(entry) }
+        entries.forEach(of: literal * 4 + place.rawValue) { hits.insert($0) }
     }
 
     @inline(__always)
     private func child(of state: UInt32, _ byte: UInt8) -> UInt32 {
-        let row = Int(state) << 8
-        if row < dense.count { return dense[row | Int(byte)] }
-        return LiteralTrie.child(from: firstChild[Int(state)], to: firstChild[Int(state) + 1], byte, labels)
+        LiteralTrie.child(from: firstChild[Int(state)], to: firstChild[Int(state) + 1], byte, labels)
     }
 }

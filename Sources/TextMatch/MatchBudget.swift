@@ -1,13 +1,13 @@
 /// How much all regexes together may cost one message.
 ///
 /// Each single match is bounded by ``stepsForPattern``; this bounds their sum, so that a hundred bad patterns cost a
-/// message no more than a few: some 3 milliseconds on a common machine, 5 at most. Pass one value through all patterns
+/// message no more than two: some 2 milliseconds on a common machine, 5 at most. Pass one value through all patterns
 /// of a message. Once it is spent, the remaining patterns answer ``RegexResult/overLimit`` without being run.
 package struct MatchBudget {
     /// How many steps a single pattern may take: about a millisecond (``StepMeter``).
     package static let stepsForPattern = 100_000
     /// How many steps all patterns of a message may take together.
-    package static let stepsForMessage = 300_000
+    package static let stepsForMessage = 200_000
 
     /// How many steps are left.
     package private(set) var remainingSteps = Self.stepsForMessage

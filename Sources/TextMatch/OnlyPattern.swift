@@ -53,7 +53,7 @@ package struct OnlyPattern: Sendable, Hashable {
         isReached[0] = true
         for start in words.ranges.indices where isReached[start] {
             let isSingle = words.utf8[words.ranges[start]]
-                .withUnsafeBytes { singles.find($0, hash: ByteHash($0)) != nil }
+                .withUnsafeBytes { singles.find($0, hash: ByteHash.of($0)) != nil }
             if isSingle { isReached[start + 1] = true }
             for keyword in others {
                 for reading in keyword.readings where reading.stands(at: start, in: words, keyword.options) {

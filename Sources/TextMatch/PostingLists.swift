@@ -31,10 +31,10 @@ struct PostingLists: Sendable {
     /// Whether all lists are empty.
     var isEmpty: Bool { items.isEmpty }
 
-    /// The list of a key.
+    /// Gives each number of a key's list to a function.
     @inline(__always)
-    subscript(_ key: UInt32) -> ArraySlice<UInt32> {
-        guard !items.isEmpty else { return [] }
-        return items[Int(starts[Int(key)])..<Int(starts[Int(key) + 1])]
+    func forEach(of key: UInt32, _ body: (UInt32) -> Void) {
+        guard !items.isEmpty else { return }
+        for place in Int(starts[Int(key)])..<Int(starts[Int(key) + 1]) { body(items[place]) }
     }
 }

@@ -28,8 +28,14 @@ enum ScalarKind: UInt8 {
     }
 
     /// The kinds below U+3100, worked out once: looking one up is all that most messages need.
-    private static let common = (0..<commonCount).map(ofNonASCII)
+    private static let common = (0..<commonCount)
+        .map { $0 < 0x80 ? isASCIILetterOrDigit($0) ? letter : separator : ofNonASCII($0) }
     private static let commonCount: UInt32 = 0x3100
+
+    /// Gives the kinds of the first code points, by their numbers, to a function that looks up many of them.
+    static func withCommon<Result>(_ body: (UnsafeBufferPointer<ScalarKind>) -> Result) -> Result {
+        common.withUnsafeBufferPointer(body)
+    }
 
     /// Whether this is an ASCII letter or digit.
     @inline(__always)

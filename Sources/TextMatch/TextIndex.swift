@@ -84,7 +84,7 @@ package struct TextIndex: Sendable {
     package func hits(in text: FoldedText, into hits: inout PatternHits) {
         hits.prepare(for: numbering)
         hits.insert(TextIndexBuilder.always)
-        hits.scratch.candidates.removeAll(keepingCapacity: true)
+        hits.scratch.candidates.removeAll()
         plain.find(in: text.plain, hits: &hits)
         if !marked.isEmpty { marked.find(in: text.form(accents: true), hits: &hits) }
         if !asWritten.isEmpty { text.withOriginalBytes { asWritten.find(in: $0, hits: &hits) } }
@@ -96,9 +96,16 @@ package struct TextIndex: Sendable {
     }
 
     private func findOnly(_ text: FoldedText, _ hits: inout PatternHits) {
-        let candidates = hits.scratch.candidates + (text.wordSequence.isEmpty ? wordlessOnlys : [])
-        for entry in candidates where !hits.containsEntry(entry) {
-            if let pattern = onlys[entry], pattern.matches(text) { hits.insert(entry) }
+        for place in 0..<hits.scratch.candidates.count {
+            tryOnly(hits.scratch.candidates[place], text, &hits)
         }
+        if text.wordSequence.isEmpty {
+            for entry in wordlessOnlys { tryOnly(entry, text, &hits) }
+        }
+    }
+
+    private func tryOnly(_ entry: UInt32, _ text: FoldedText, _ hits: inout PatternHits) {
+        guard !hits.containsEntry(entry), let pattern = onlys[entry], pattern.matches(text) else { return }
+        hits.insert(entry)
     }
 }

@@ -17,16 +17,19 @@ enum Typo {
     /// Whether a message's word is a keyword's word, but for one typo at most.
     static func isAtMostOne(in found: UnsafeRawBufferPointer, for wanted: UnsafeRawBufferPointer) -> Bool {
         guard isPossible(in: wanted), !hasDigit(found) else { return found.elementsEqual(wanted) }
-        return isAtMostOne(letters(of: found)[...], letters(of: wanted)[...])
+        return isAtMostOne(letters(of: found), letters(of: wanted))
     }
 
     /// Whether two words differ by one typo at most.
     ///
     /// What both begin and end with is left out first; one typo leaves no more than two letters.
-    static func isAtMostOne(_ left: ArraySlice<UInt32>, _ right: ArraySlice<UInt32>) -> Bool {
+    static func isAtMostOne(
+        _ left: some RandomAccessCollection<UInt32>,
+        _ right: some RandomAccessCollection<UInt32>
+    ) -> Bool {
         guard abs(left.count - right.count) <= 1 else { return false }
-        var left = left
-        var right = right
+        var left = left[...]
+        var right = right[...]
         while let first = left.first, first == right.first {
             left.removeFirst()
             right.removeFirst()
@@ -48,18 +51,18 @@ enum Typo {
     static func letters(of word: UnsafeRawBufferPointer) -> [UInt32] {
         var letters: [UInt32] = []
         letters.reserveCapacity(word.count)
-        decode(word, into: &letters)
+        decode(word) { letters.append($0) }
         return letters
     }
 
-    /// Adds the code points of a word.
+    /// Gives each code point of a word to a function.
     @inline(__always)
-    static func decode(_ word: UnsafeRawBufferPointer, into letters: inout [UInt32]) {
+    static func decode(_ word: UnsafeRawBufferPointer, _ body: (UInt32) -> Void) {
         word.withMemoryRebound(to: UInt8.self) { bytes in
             var offset = 0
             while offset < bytes.count {
                 let (codePoint, width) = WordSplitter.decode(bytes, at: offset)
-                letters.append(codePoint)
+                body(codePoint)
                 offset += width
             }
         }

@@ -41,8 +41,10 @@ struct WordIndex: Sendable {
     private let words: ByteStringTable
     /// What is asked of each word, as bits.
     private let demands: [UInt8]
-    /// Whether there is a `price*` of so many bytes.
-    private let hasPrefixOfLength: [Bool]
+    /// The words that can be sought whole.
+    private let wholeFilter: HashFilter
+    /// The beginnings of words that can be sought.
+    private let prefixes: PrefixFilter
     private let typos: TypoTable
     /// The node that each symbol alone is, 0 for none.
     private let rootChildren: [UInt32]
@@ -61,18 +63,9 @@ struct WordIndex: Sendable {
         edges = trie.edges
         hasChildren = trie.hasChildren
         rootChildren = trie.rootChildren()
-        var hasPrefixOfLength: [Bool] = []
-        var mistyped: [(number: UInt32, word: ArraySlice<UInt8>)] = []
-        for word in 0..<words.count {
-            if demands[word] & Demand.prefix.bit != 0 {
-                let length = words[word].count
-                while hasPrefixOfLength.count <= length { hasPrefixOfLength.append(false) }
-                hasPrefixOfLength[length] = true
-            }
-            if demands[word] & Demand.typo.bit != 0 { mistyped.append((Demand.typo.symbol(of: word), words[word])) }
-        }
-        self.hasPrefixOfLength = hasPrefixOfLength
-        typos = TypoTable(mistyped)
+        wholeFilter = HashFilter(trie.words(asked: .exact).map(trie.words.hash))
+        prefixes = PrefixFilter(trie.words(asked: .prefix).map { trie.words[$0] })
+        typos = TypoTable(trie.words(asked: .typo).map { (Demand.typo.symbol(of: $0), trie.words[$0]) })
         let nodes = hasChildren.count
         keywords = PostingLists(keyCount: nodes, outputs.keywords.map { (key: $0.node, item: $0.entry) })
         wholes = PostingLists(keyCount: nodes, outputs.wholes.map { (key: $0.node, item: $0.entry) })
@@ -87,35 +80,39 @@ struct WordIndex: Sendable {
     /// The entries whose `only` may hold are left among the scratch's candidates.
     func find(in text: WordSequence, hits: inout PatternHits) {
         guard !isEmpty, !text.isEmpty else { return }
-        hits.scratch.open.removeAll(keepingCapacity: true)
+        hits.scratch.open.removeAll()
         /// The node that all words up to here together are, 0 when no keyword begins so.
         var whole: UInt32 = 0
         text.utf8.withUnsafeBytes { bytes in
-            for index in text.ranges.indices {
-                let exact = lookUp(UnsafeRawBufferPointer(rebasing: bytes[text.ranges[index]]), &hits.scratch)
-                if index == 0 {
-                    whole = exact.map { rootChildren[Int($0)] } ?? 0
-                    if !openings.isEmpty { noteCandidates(&hits.scratch) }
-                } else if whole != 0 {
-                    whole = exact.map { edges.value(whole, $0) } ?? 0
+            text.ranges.withUnsafeBufferPointer { ranges in
+                for index in 0..<ranges.count {
+                    let exact = lookUp(UnsafeRawBufferPointer(rebasing: bytes[ranges[index]]), &hits.scratch)
+                    if index == 0 {
+                        whole = exact.map { rootChildren[Int($0)] } ?? 0
+                        if !openings.isEmpty { noteCandidates(&hits.scratch) }
+                    } else if whole != 0 {
+                        whole = exact.map { edges.value(whole, $0) } ?? 0
+                    }
+                    if hits.scratch.symbols.isEmpty {
+                        hits.scratch.open.removeAll()
+                    } else {
+                        advance(&hits)
+                    }
                 }
-                advance(&hits)
             }
         }
-        if whole != 0 { for entry in wholes[whole] { hits.insert(entry) } }
+        if whole != 0 { wholes.forEach(of: whole) { hits.insert($0) } }
     }
 
     /// Takes the word whose symbols are in the scratch.
-    @inline(__always)
     private func advance(_ hits: inout PatternHits) {
-        guard !hits.scratch.symbols.isEmpty else {
-            hits.scratch.open.removeAll(keepingCapacity: true)
-            return
-        }
-        hits.scratch.nextOpen.removeAll(keepingCapacity: true)
-        for symbol in hits.scratch.symbols {
+        hits.scratch.nextOpen.removeAll()
+        for place in 0..<hits.scratch.symbols.count {
+            let symbol = hits.scratch.symbols[place]
             visit(rootChildren[Int(symbol)], &hits)
-            for node in hits.scratch.open { visit(edges.value(node, symbol), &hits) }
+            for open in 0..<hits.scratch.open.count {
+                visit(edges.value(hits.scratch.open[open], symbol), &hits)
+            }
         }
         swap(&hits.scratch.open, &hits.scratch.nextOpen)
     }
@@ -123,32 +120,39 @@ struct WordIndex: Sendable {
     @inline(__always)
     private func visit(_ node: UInt32, _ hits: inout PatternHits) {
         guard node != 0 else { return }
-        for entry in keywords[node] { hits.insert(entry) }
+        keywords.forEach(of: node) { hits.insert($0) }
         if hasChildren[Int(node)] { hits.scratch.nextOpen.append(node) }
     }
 
     private func noteCandidates(_ scratch: inout MatchScratch) {
-        for symbol in scratch.symbols { scratch.candidates.append(contentsOf: openings[symbol]) }
+        for place in 0..<scratch.symbols.count {
+            openings.forEach(of: scratch.symbols[place]) { scratch.candidates.append($0) }
+        }
     }
 
     /// Gathers the symbols that a word is; returns the one of the word itself.
     @inline(__always)
     private func lookUp(_ word: UnsafeRawBufferPointer, _ scratch: inout MatchScratch) -> UInt32? {
-        scratch.symbols.removeAll(keepingCapacity: true)
+        scratch.symbols.removeAll()
         if !typos.isEmpty { typos.find(word, &scratch.typos, into: &scratch.symbols) }
-        var hash = ByteHash()
-        for index in 0..<word.count {
-            hash.add(word[index])
-            let length = index + 1
-            guard length < hasPrefixOfLength.count, hasPrefixOfLength[length] else { continue }
-            let beginning = UnsafeRawBufferPointer(rebasing: word[..<length])
-            if let number = words.find(beginning, hash: hash), demands[number] & Demand.prefix.bit != 0 {
-                scratch.symbols.append(Demand.prefix.symbol(of: number))
-            }
-        }
-        guard let number = words.find(word, hash: hash), demands[number] & Demand.exact.bit != 0 else { return nil }
+        if prefixes.mayBegin(word) { noteBeginnings(of: word, &scratch) }
+        let hash = ByteHash.of(word)
+        guard wholeFilter.mayHave(hash), let number = words.find(word, hash: hash),
+            demands[number] & Demand.exact.bit != 0
+        else { return nil }
         let symbol = Demand.exact.symbol(of: number)
         scratch.symbols.append(symbol)
         return symbol
+    }
+
+    private func noteBeginnings(of word: UnsafeRawBufferPointer, _ scratch: inout MatchScratch) {
+        for length in prefixes.lengths where length <= word.count {
+            let beginning = UnsafeRawBufferPointer(rebasing: word[..<length])
+            if let number = words.find(beginning, hash: ByteHash.of(beginning)),
+                demands[number] & Demand.prefix.bit != 0
+            {
+                scratch.symbols.append(Demand.prefix.symbol(of: number))
+            }
+        }
     }
 }

@@ -21,34 +21,62 @@ struct WordSplitter {
     private mutating func scan(_ utf8: UnsafeBufferPointer<UInt8>) {
         // A word of four letters and a space is short for a mean.
         ranges.reserveCapacity(utf8.count / 5 + 2)
-        var offset = 0
-        /// Whether the apostrophe directly before the current code point joins, if a letter follows.
-        var canJoin = false
-        while offset < utf8.count {
-            let byte = utf8[offset]
-            if byte < 0x80 {
-                if ScalarKind.isASCIILetterOrDigit(UInt32(byte)) {
-                    if canJoin, !Self.isDigit(byte) { joins.append(ranges.count) }
-                    canJoin = false
-                    if open != .letter {
-                        close(at: offset)
-                        begin(.letter, at: offset)
+        ScalarKind.withCommon { kinds in
+            var offset = 0
+            /// Whether the apostrophe directly before the current code point joins, if a letter follows.
+            var canJoin = false
+            /// Up to where it is known that not all is plain ASCII.
+            var mixedEnd = 0
+            while offset < utf8.count {
+                let byte = utf8[offset]
+                if byte < 0x80 {
+                    if offset >= mixedEnd, !canJoin {
+                        if let letters = ASCIILetters(in: utf8, at: offset) {
+                            take(letters, at: offset)
+                            offset += ASCIILetters.count
+                            continue
+                        }
+                        mixedEnd = offset + ASCIILetters.count
                     }
-                } else {
-                    canJoin = byte == 0x27 && open == .letter && !Self.isDigit(utf8[offset - 1])
-                    close(at: offset)
+                    if kinds[Int(byte)] == .letter {
+                        if canJoin, !Self.isDigit(byte) { joins.append(ranges.count) }
+                        canJoin = false
+                        if open != .letter {
+                            close(at: offset)
+                            begin(.letter, at: offset)
+                        }
+                    } else {
+                        canJoin = byte == 0x27 && open == .letter && !Self.isDigit(utf8[offset - 1])
+                        close(at: offset)
+                    }
+                    offset += 1
+                    continue
                 }
-                offset += 1
-                continue
+                let (codePoint, width) = Self.decode(utf8, at: offset)
+                let kind = Int(codePoint) < kinds.count ? kinds[Int(codePoint)] : ScalarKind(codePoint)
+                if canJoin, kind == .letter { joins.append(ranges.count) }
+                canJoin = false
+                if kind != .letter || open != .letter { take(kind, at: offset) }
+                offset += width
             }
-            let (codePoint, width) = Self.decode(utf8, at: offset)
-            let kind = ScalarKind(codePoint)
-            if canJoin, kind == .letter { joins.append(ranges.count) }
-            canJoin = false
-            take(kind, at: offset)
-            offset += width
         }
         close(at: utf8.count)
+    }
+
+    /// Takes many ASCII characters at once: only where words begin and end there is something to do.
+    @inline(__always)
+    private mutating func take(_ letters: ASCIILetters, at offset: Int) {
+        if open != .separator, open != .letter { close(at: offset) }
+        var changes = letters.changes(after: open == .letter)
+        while changes != 0 {
+            let place = offset + changes.trailingZeroBitCount
+            if open == .letter {
+                close(at: place)
+            } else {
+                begin(.letter, at: place)
+            }
+            changes &= changes &- 1
+        }
     }
 
     @inline(__always)

@@ -31,6 +31,11 @@ struct WordTrie {
         return children
     }
 
+    /// The numbers of the words of which something is asked.
+    func words(asked demand: WordIndex.Demand) -> [Int] {
+        demands.indices.filter { demands[$0] & demand.bit != 0 }
+    }
+
     private mutating func symbol(of index: Int, in phrase: WordSequence, _ options: WordSequence.Options) -> UInt32 {
         phrase.utf8.withUnsafeBytes { bytes in
             let word = UnsafeRawBufferPointer(rebasing: bytes[phrase.ranges[index]])

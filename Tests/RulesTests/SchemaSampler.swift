@@ -22,7 +22,7 @@ struct SchemaSampler {
         case .name(let vocabulary): vocabulary.names.first.map { .string($0) }
         case .object(let vocabulary): completed([:], vocabulary)
         case .map: [:]
-        case .list(let entry): smallest(entry).map { [$0] }
+        case .list(let entry), .shortList(let entry, _): smallest(entry).map { [$0] }
         case .anyList: []
         case .oneOrMore(let shape): smallest(shape)
         case .either(let shapes): shapes.first.flatMap(smallest)
@@ -83,7 +83,7 @@ struct SchemaSampler {
             return values
         case .map(let value):
             return [[:], ["note": 5]] + covering(value, inside: names).map { ["a name": $0] }
-        case .list(let entry): return covering(entry, inside: names).map { [$0] }
+        case .list(let entry), .shortList(let entry, _): return covering(entry, inside: names).map { [$0] }
         case .anyList(let entry): return [[]] + covering(entry, inside: names).map { [$0] }
         case .oneOrMore(let entry):
             return covering(entry, inside: names) + (smallest(entry).map { [[$0], [$0, $0]] } ?? [])
@@ -114,7 +114,8 @@ struct SchemaSampler {
         case .object(let vocabulary): return anyObject(vocabulary, depth: depth, using: &generator)
         case .map(let value):
             return any(value, depth: depth + 1, using: &generator).map { ["a name": $0, "note": 5] }
-        case .list(let entry): return list(of: entry, 1...2, depth: depth, using: &generator)
+        case .list(let entry), .shortList(let entry, _):
+            return list(of: entry, 1...2, depth: depth, using: &generator)
         case .anyList(let entry): return list(of: entry, 0...3, depth: depth, using: &generator)
         case .oneOrMore(let entry):
             return Bool.random(using: &generator)

@@ -62,6 +62,7 @@ final class SchemaValidator {
         case "pattern": isValid = value.string.map { matches($0, argument.string ?? "") } ?? true
         case "minimum": isValid = value.number.map { $0 >= argument.number ?? 0 } ?? true
         case "maximum": isValid = value.number.map { $0 <= argument.number ?? 0 } ?? true
+        case "maxItems": isValid = value.array.map { $0.count <= argument.integer ?? 0 } ?? true
         case "minItems": isValid = value.array.map { $0.count >= argument.integer ?? 0 } ?? true
         case "items":
             return firstRefusal(Array((value.array ?? []).enumerated())) { index, item in

@@ -20,10 +20,10 @@ struct AbuseTests {
     private func footprint(_ text: FoldedText) -> (hits: [Int], scratch: Int) {
         var hits = PatternHits()
         Self.index.hits(in: text, into: &hits)
-        let scratch = hits.scratch
         return (
             hits.ids,
-            scratch.symbols.capacity + scratch.open.capacity + scratch.nextOpen.capacity + scratch.candidates.capacity
+            hits.scratch.symbols.capacity + hits.scratch.open.capacity + hits.scratch.nextOpen.capacity
+                + hits.scratch.candidates.capacity
         )
     }
 

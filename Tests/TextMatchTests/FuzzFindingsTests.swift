@@ -14,6 +14,18 @@ import Testing
         #expect(!folded.contains("\r"))
     }
 
+    @Test(
+        "what is cut out of a character put together over something dropped is all of it",
+        arguments: ["и\u{F}\u{306}", "か\u{640}\u{3099}", "ㄱ\u{AD}", "x\u{1100}\u{AD}\u{1161}"]
+    )
+    func composedOverDropped(text: String) {
+        let folded = FoldedText(text)
+        for range in folded.wordSequence.ranges {
+            let again = FoldedText(String(folded.original(forFolded: range)))
+            #expect(again.utf8 == Array(folded.utf8[range]))
+        }
+    }
+
     @Test("digits of other scripts make no quantifier of a brace that was none")
     func braces() throws {
         let regex = try FoldedRegex("(a){0,1٠}")

@@ -19,7 +19,8 @@ struct TextIndexPropertyTests {
                     let different = Set(hits.ids).symmetricDifference(alone).map { patterns[$0] }
                     Issue.record("\(message.debugDescription): \(different)")
                 }
-                #expect(patterns.indices.filter(hits.contains) == alone)
+                let contained = patterns.indices.filter { hits.contains($0) }
+                #expect(contained == alone)
             }
         }
     }

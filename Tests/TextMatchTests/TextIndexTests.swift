@@ -60,8 +60,9 @@ struct TextIndexTests {
         #expect(index.entry(of: 0) != index.entry(of: 5))
         var hits = PatternHits()
         index.hits(in: FoldedText("the price"), into: &hits)
-        #expect(hits.containsEntry(index.entry(of: 2)))
-        #expect((0..<8).filter(hits.contains) == [0, 1, 2, 5])
+        let hasEntry = hits.containsEntry(index.entry(of: 2))
+        let found = (0..<8).filter { hits.contains($0) }
+        #expect(hasEntry && found == [0, 1, 2, 5])
         #expect(hits.ids == [0, 1, 2, 5])
     }
 
@@ -70,7 +71,8 @@ struct TextIndexTests {
         let first = TextIndex(words("price", "how"))
         let second = TextIndex((0..<300).map { .words(WordPattern("word\($0)")) })
         var hits = PatternHits()
-        #expect(!hits.contains(0))
+        let hasAny = hits.contains(0)
+        #expect(!hasAny)
         first.hits(in: FoldedText("price"), into: &hits)
         #expect(hits.ids == [0])
         first.hits(in: FoldedText("how"), into: &hits)
@@ -79,7 +81,8 @@ struct TextIndexTests {
         #expect(hits.ids == [7, 299])
         first.hits(in: FoldedText("no"), into: &hits)
         #expect(hits.ids == [])
-        #expect(!hits.contains(-1) && !hits.contains(2))
+        let hasOthers = hits.contains(-1) || hits.contains(2)
+        #expect(!hasOthers)
     }
 
     @Test("A regex is always a candidate where nothing is known of it")

@@ -33,8 +33,12 @@ struct ReplydRules {
 
     /// Loads rules and does nothing else: what is timed.
     @discardableResult
-    static func loadOnly(_ files: [File]) throws(Refusal) -> RuleSet {
-        let load = RulesLoader.load(files.map { RulesFile(name: $0.name, bytes: $0.bytes) }, sha256: "benchmark")
+    static func loadOnly(_ files: [File], after cache: LoadCache? = nil) throws(Refusal) -> RuleSet {
+        let load = RulesLoader.load(
+            files.map { RulesFile(name: $0.name, bytes: $0.bytes) },
+            sha256: "benchmark",
+            cache: cache
+        )
         guard let rules = load.ruleSet else {
             throw Refusal(description: DiagnosticRenderer(.text).render(load.diagnostics.filter { $0.level == .error }))
         }

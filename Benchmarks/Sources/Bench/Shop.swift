@@ -1,3 +1,5 @@
+import TextMatch
+
 /// The rules of an invented shop: for each product what people call it and what they ask about it.
 ///
 /// No rule stands in another's way: a product's names occur in no other rule, nor anything within one typing mistake of
@@ -93,7 +95,9 @@ private struct ProductNames {
     mutating func next(in language: Language, _ generator: inout SeededGenerator) -> String {
         while true {
             let length = Int.random(in: 3...5, using: &generator)
-            let name = (0..<length).map { _ in generator.pick(language.syllables) }.joined()
+            let written = (0..<length).map { _ in generator.pick(language.syllables) }.joined()
+            // As rules compare it: letters that are written in several ways are one.
+            let name = FoldedText(written).folded
             let shorter = (1..<name.count).map { String(name.prefix($0)) }
             guard name.unicodeScalars.count >= (language.code == "zh" ? 4 : 6), !beginnings.contains(name),
                 !shorter.contains(where: names.contains)
@@ -103,7 +107,7 @@ private struct ProductNames {
             names.insert(name)
             beginnings.formUnion(shorter + [name])
             neighbours.formUnion(near)
-            return name
+            return written
         }
     }
 

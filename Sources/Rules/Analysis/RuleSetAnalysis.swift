@@ -40,7 +40,7 @@ struct RuleSetAnalysis {
                 )
             }
         problems = context.problems
-        findPressed = { ButtonRules(drafts, TemplateChecker(context)).pressed() }
+        findPressed = { ButtonRules(drafts).pressed() }
         needs = ruleSet.rules.map(RuleNeed.init)
         search = TakeoverSearch(ruleSet, context.patterns, needs)
     }

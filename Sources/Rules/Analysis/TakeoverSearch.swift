@@ -47,6 +47,8 @@ struct TakeoverSearch {
     private var questions: [Int: Question] = [:]
     /// How many times a rule may still be asked about a made-up message.
     private var remainingQuestions = 100_000
+    /// How many patterns may still be compared with others.
+    private var remainingComparisons = 2_000_000
     /// How many states of automata may still be looked at.
     private var remainingStates = 8_000
     private var generator = SampleGenerator()
@@ -73,7 +75,7 @@ struct TakeoverSearch {
     }
 
     /// Whether there is anything left to look with.
-    var isExhausted: Bool { remainingQuestions <= 0 }
+    var isExhausted: Bool { remainingQuestions <= 0 || remainingComparisons <= 0 }
 
     /// What a rule asks.
     mutating func question(of number: Int) -> Question {
@@ -192,6 +194,9 @@ struct TakeoverSearch {
             case .open: return .open
             }
             guard !candidates.isEmpty else { return .open }
+            for candidate in candidates {
+                remainingComparisons -= ruleSet.rules[candidate].condition.trigger?.count ?? 1
+            }
             var found: Takeover?
             if let taker = candidates.first(where: { situation.verdict(on: question(of: $0)) == .always }) {
                 found = Takeover(takers: [taker], proof: event, leavesApostrophesAside: false)

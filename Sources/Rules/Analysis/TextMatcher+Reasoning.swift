@@ -14,14 +14,18 @@ extension TextMatcher {
         return only.keywords.allSatisfy { has(.words($0)) }
     }
 
+    /// The most patterns that are compared with others one by one: two long lists would take minutes.
+    private static let maximumCount = 256
+
     private func has(_ pattern: TextIndex.Pattern) -> Bool {
-        patterns.contains { PatternCover.covers($0.pattern, pattern) }
+        patterns.count <= Self.maximumCount && patterns.contains { PatternCover.covers($0.pattern, pattern) }
     }
 
     /// Whether no text that has a pattern satisfies this; false also where nobody can tell.
     func certainlyExcludes(_ pattern: TextPattern) -> Bool {
         if vetoes.contains(where: { $0.certainlyTakes(pattern) }) { return true }
-        return !patterns.isEmpty && patterns.allSatisfy { PatternCover.excludes($0.pattern, pattern.pattern) }
+        return (1...Self.maximumCount).contains(patterns.count)
+            && patterns.allSatisfy { PatternCover.excludes($0.pattern, pattern.pattern) }
     }
 
     /// Whether every text that satisfies another one satisfies this; false also where nobody can tell.

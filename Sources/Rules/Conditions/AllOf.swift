@@ -7,9 +7,15 @@ struct AllOf: Condition {
     static let term = Term("all", "A list of conditions that must all hold.", .list(.named(.condition)))
 
     let parts: [any Condition]
+    private let traits: ConditionTraits
+
+    init(parts: [any Condition]) {
+        self.parts = parts
+        traits = ConditionTraits(of: parts)
+    }
 
     static func decode(_ node: Node, _ context: LoadContext) -> Self? {
-        ConditionCatalogue.conditions(node, context).map(Self.init)
+        ConditionCatalogue.conditions(node, context).map { Self(parts: $0) }
     }
 
     func holds(for subject: inout Subject) -> Bool {
@@ -24,17 +30,17 @@ struct AllOf: Condition {
 
     var summary: String { parts.map(\.summary).joined(separator: " and ") }
 
-    var reach: Reach { .all(parts.map(\.reach)) }
+    var reach: Reach { traits.reach }
 
-    var captures: CaptureNames { .all(parts.map(\.captures)) }
+    var captures: CaptureNames { traits.captures }
 
-    var namesType: Bool { parts.contains(where: \.namesType) }
+    var namesType: Bool { traits.namesType }
 
-    var trigger: Trigger? { .all(parts.map(\.trigger)) }
+    var trigger: Trigger? { traits.trigger }
 
     var alternatives: [Alternative] { parts.flatMap(\.alternatives) }
 
-    var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
+    var facets: Facets { traits.facets }
 
     func remark(on platforms: Set<Platform>, _ problems: Problems) {
         for part in parts { part.remark(on: platforms, problems) }

@@ -14,6 +14,7 @@ struct CaptureNames: Sendable, Hashable {
     /// always be told before a message comes, so only names are guaranteed then, and the whole match.
     static func all(_ parts: [CaptureNames]) -> CaptureNames {
         let capturing = parts.filter { !$0.possible.isEmpty }
+        guard capturing.count != 1 else { return capturing[0] }
         let possible = capturing.reduce(into: Set()) { $0.formUnion($1.possible) }
         var guaranteed = capturing.reduce(into: Set()) { $0.formUnion($1.guaranteed) }
         if capturing.count > 1 {
@@ -25,6 +26,8 @@ struct CaptureNames: Sendable, Hashable {
     /// What is there when any one of these holds.
     static func any(_ parts: [CaptureNames]) -> CaptureNames {
         guard let first = parts.first else { return .none }
+        // Words and literals capture nothing, and are nearly all patterns that there are.
+        guard parts.contains(where: { !$0.possible.isEmpty }) else { return .none }
         return CaptureNames(
             possible: parts.reduce(into: Set()) { $0.formUnion($1.possible) },
             guaranteed: parts.dropFirst().reduce(into: first.guaranteed) { $0.formIntersection($1.guaranteed) }

@@ -47,6 +47,6 @@ enum ConditionCatalogue {
 
     /// A list of condition objects, as `any`, `all` and `none` take it.
     static func conditions(_ node: Node, _ context: LoadContext) -> [any Condition]? {
-        node.filledList(context.problems)?.allOrNothing { object($0, context) }
+        node.filledList(context.problems)?.allOrNothing(context.problems) { object($0, context) }
     }
 }

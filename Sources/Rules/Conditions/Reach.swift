@@ -19,6 +19,16 @@ struct Reach: Sendable, Hashable {
         /// It holds for exactly these values.
         static func exactly(_ values: Set<Value>) -> Bounds { Bounds(possible: values, certain: values) }
 
+        /// Leaves the values for which another condition holds, too.
+        ///
+        /// Most conditions look at neither platform nor type: that they leave all is seen before sets are built.
+        mutating func formIntersection(_ other: Bounds) {
+            if other.possible.count < Value.allCases.count { possible.formIntersection(other.possible) }
+            if !certain.isEmpty {
+                if other.certain.isEmpty { certain = [] } else { certain.formIntersection(other.certain) }
+            }
+        }
+
         /// The bounds of the opposite.
         var negated: Bounds {
             let all = Set(Value.allCases)
@@ -27,9 +37,17 @@ struct Reach: Sendable, Hashable {
     }
 
     /// The platforms.
-    var platforms: Bounds<Platform> = .anything
+    var platforms: Bounds<Platform>
     /// The message types.
-    var types: Bounds<MessageType> = .anything
+    var types: Bounds<MessageType>
+
+    private static let anyPlatform = Bounds<Platform>.anything
+    private static let anyType = Bounds<MessageType>.anything
+
+    init(platforms: Bounds<Platform>? = nil, types: Bounds<MessageType>? = nil) {
+        self.platforms = platforms ?? Self.anyPlatform
+        self.types = types ?? Self.anyType
+    }
 
     /// The reach of a condition that looks at neither.
     static let anything = Reach()
@@ -42,10 +60,8 @@ struct Reach: Sendable, Hashable {
         guard let first = parts.first else { return always }
         return parts.dropFirst()
             .reduce(into: first) { reach, part in
-                reach.platforms.possible.formIntersection(part.platforms.possible)
-                reach.platforms.certain.formIntersection(part.platforms.certain)
-                reach.types.possible.formIntersection(part.types.possible)
-                reach.types.certain.formIntersection(part.types.certain)
+                reach.platforms.formIntersection(part.platforms)
+                reach.types.formIntersection(part.types)
             }
     }
 

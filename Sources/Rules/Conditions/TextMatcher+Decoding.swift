@@ -78,6 +78,32 @@ extension TextMatcher {
         return TextPattern.Options(typos: typos ?? outer.typos, accents: accents ?? outer.accents)
     }
 
+    /// The patterns of keywords, of which some come from lists.
+    private static func patterns(
+        _ mode: TextPattern.Mode,
+        _ keywords: [Keyword],
+        lists: [String: Range<Int>],
+        _ options: TextPattern.Options,
+        _ context: LoadContext
+    ) -> [TextPattern]? {
+        func compile(_ range: Range<Int>) -> [TextPattern]? {
+            keywords[range].allOrNothing(context.problems) { TextPattern.decode($0, mode: mode, options, context) }
+        }
+        guard !lists.isEmpty else { return compile(keywords.indices) }
+        var patterns: [TextPattern]? = []
+        var next = 0
+        // The last place of a list that is named twice; what is before it is compiled as it is.
+        for (name, range) in lists.sorted(by: { $0.value.lowerBound < $1.value.lowerBound }) {
+            let list = LoadContext.CompiledList(name: name, mode: mode, options: options)
+            let before = compile(next..<range.lowerBound)
+            let shared = context.patterns(of: list) { compile(range) }
+            if let before, let shared { patterns? += before + shared } else { patterns = nil }
+            next = range.upperBound
+        }
+        guard let rest = compile(next..<keywords.count) else { return nil }
+        return patterns.map { $0 + rest }
+    }
+
     private static func scripts(_ node: Node, _ context: LoadContext) -> [TextPattern]? {
         node.oneOrMore(context.problems) { item in
             item.name(from: scripts, context.problems).flatMap(ScriptPattern.init)
@@ -91,14 +117,22 @@ extension TextMatcher {
         _ options: TextPattern.Options,
         _ context: LoadContext
     ) -> [TextPattern]? {
-        let keywords = node.oneOrMore(context.problems) { item in
-            item.text(context.problems).flatMap { context.keywords($0, at: item.place) }
+        var lists: [String: Range<Int>] = [:]
+        var keywords: [Keyword] = []
+        let counts = node.oneOrMore(context.problems) { item -> Int? in
+            guard let written = item.text(context.problems), let found = context.keywords(written, at: item.place),
+                context.canTake(found.count, at: item.place)
+            else { return nil }
+            let start = keywords.count
+            keywords += found
+            if let list = LoadContext.listName(in: written) { lists[list] = start..<keywords.count }
+            return found.count
         }
-        guard let keywords = keywords?.flatMap(\.self) else { return nil }
+        guard counts != nil else { return nil }
         let patterns =
             mode == .only
             ? TextPattern.only(keywords, options, context).map { [$0] }
-            : keywords.allOrNothing { TextPattern.decode($0, mode: mode, options, context) }
+            : Self.patterns(mode, keywords, lists: lists, options, context)
         if let patterns { DuplicateKeywords(keywords, patterns, mode).report(context.problems) }
         return patterns
     }

@@ -18,7 +18,7 @@ struct TextMatcher: Sendable {
     /// Leaves the captures of a `regex` in the subject.
     func matches(_ text: FoldedText, _ subject: inout Subject) -> Bool {
         guard scripts.isEmpty || scripts.contains(where: { subject.hasPattern($0.number) }) else { return false }
-        guard patterns.isEmpty || firstMatch(in: text, &subject) != nil else { return false }
+        guard patterns.isEmpty || matchingPlace(in: text, &subject) != nil else { return false }
         for veto in vetoes where subject.probing({ veto.matches(text, &$0) }) { return false }
         return true
     }
@@ -75,7 +75,13 @@ struct TextMatcher: Sendable {
     private static func list(_ names: [String]) -> String { names.joined(separator: " or ") }
 
     private func firstMatch(in text: FoldedText, _ subject: inout Subject) -> TextPattern? {
-        for pattern in patterns where pattern.matches(text, &subject) { return pattern }
+        matchingPlace(in: text, &subject).map { patterns[$0] }
+    }
+
+    /// The place of the first pattern that the text has.
+    private func matchingPlace(in text: FoldedText, _ subject: inout Subject) -> Int? {
+        // By places: a pattern is not worth copying to ask it.
+        for place in patterns.indices where patterns[place].matches(text, &subject) { return place }
         return nil
     }
 }

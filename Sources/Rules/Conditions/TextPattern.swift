@@ -1,7 +1,9 @@
 import TextMatch
 
 /// One keyword or regex of a `text` condition.
-struct TextPattern: Sendable {
+///
+/// A class, so that asking it copies nothing.
+final class TextPattern: Sendable {
     /// How a text is looked for: the keys of a `text` object.
     enum Mode: String, CaseIterable, Sendable {
         case words
@@ -62,6 +64,13 @@ struct TextPattern: Sendable {
     let number: Int
     let pattern: TextIndex.Pattern
 
+    init(mode: Mode?, written: String, number: Int, pattern: TextIndex.Pattern) {
+        self.mode = mode
+        self.written = written
+        self.number = number
+        self.pattern = pattern
+    }
+
     /// Whether the text has it.
     ///
     /// A regex leaves its captures in the subject.
@@ -117,7 +126,7 @@ extension TextPattern {
 
     /// Compiles the keywords of an `only`, which are one pattern together.
     static func only(_ keywords: [Keyword], _ options: Options, _ context: LoadContext) -> TextPattern? {
-        let words = keywords.allOrNothing { keyword -> WordPattern? in
+        let words = keywords.allOrNothing(context.problems) { keyword -> WordPattern? in
             let pattern = WordPattern(keyword.text, typos: options.typos, accents: options.accents)
             return context.accepts(pattern.advice, on: keyword) ? pattern : nil
         }

@@ -14,7 +14,16 @@ struct TypeCondition: Condition {
     let types: Set<MessageType>
     /// The names as the rule writes them, groups included.
     let written: [String]
-    var isDefault = false
+    let isDefault: Bool
+    /// The types as bits by their ordinals: every rule that is asked asks for its types first.
+    private let bits: UInt64
+
+    init(types: Set<MessageType>, written: [String], isDefault: Bool = false) {
+        self.types = types
+        self.written = written
+        self.isDefault = isDefault
+        bits = types.reduce(0) { $0 | 1 << UInt64($1.ordinal) }
+    }
 
     static func decode(_ node: Node, _ context: LoadContext) -> Self? {
         let names = node.oneOrMore(context.problems) { $0.name(from: .types, context.problems) }
@@ -28,7 +37,7 @@ struct TypeCondition: Condition {
 
     func holds(for subject: inout Subject) -> Bool {
         guard let type = subject.event.type else { return false }
-        return types.contains(type)
+        return bits & 1 << UInt64(type.ordinal) != 0
     }
 
     func failure(for subject: inout Subject) -> String {

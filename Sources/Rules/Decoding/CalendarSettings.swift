@@ -100,7 +100,7 @@ extension CalendarSettings {
         guard let members = node.members else { return node.mismatch("an object `{ … }`", problems) }
         let written = members.filter { $0.key != Fields.note }
         var earlier: [(days: OpeningDays, key: String, place: Place)] = []
-        let entries = written.allOrNothing { key, value -> OpeningHours.Entry? in
+        let entries = written.allOrNothing(problems) { key, value -> OpeningHours.Entry? in
             let days = days(key, value)
             if let days {
                 for other in earlier {
@@ -167,7 +167,7 @@ extension CalendarSettings {
             )
             return nil
         }
-        guard let spans = entries.allOrNothing(spanInList) else { return nil }
+        guard let spans = entries.allOrNothing(problems, spanInList) else { return nil }
         for (index, span) in spans.enumerated() {
             guard let other = spans[..<index].firstIndex(where: span.overlaps) else { continue }
             problems.error(

@@ -18,6 +18,11 @@ struct DefinitionsDecoder {
         definitions.areComplete = false
     }
 
+    /// Whether a file adds anything.
+    static func defines(_ document: Fields) -> Bool {
+        !document.present(["settings", "lists", "snippets", "defaults", "ai"]).isEmpty
+    }
+
     /// Reads what one file adds.
     mutating func read(_ document: Fields) {
         if let settings = document["settings"] { readSettings(settings) }
@@ -75,7 +80,8 @@ struct DefinitionsDecoder {
     private mutating func readLists(_ node: Node) {
         for (name, list) in named(node) {
             guard isFirst(definitions.lists[name]?.place, list, "the list \(Quote.message(name))") else { continue }
-            let words = list.isObject ? listFromFile(list) : list.filledList(problems)?.allOrNothing(listEntry)
+            let words =
+                list.isObject ? listFromFile(list) : list.filledList(problems)?.allOrNothing(problems, listEntry)
             // A list with mistakes is defined all the same: naming it is not a second mistake.
             definitions.lists[name] = .init(value: words ?? [], place: list.place)
         }
@@ -94,9 +100,10 @@ struct DefinitionsDecoder {
 
     private func listEntry(_ node: Node) -> Keyword? {
         guard let text = node.filledText(problems) else { return nil }
-        guard text.hasPrefix("@"), text.count > 1 else { return Keyword(text: text, place: node.place) }
-        let rest = String(text.dropFirst())
-        if rest.hasPrefix("@") { return Keyword(text: rest, place: node.place, shift: 1) }
+        guard LoadContext.listName(in: text) != nil else {
+            guard text.utf8.starts(with: "@@".utf8) else { return Keyword(text: text, place: node.place) }
+            return Keyword(text: String(text.unicodeScalars.dropFirst()), place: node.place, shift: 1)
+        }
         problems.error(
             .nestedList,
             at: .value(node.place),

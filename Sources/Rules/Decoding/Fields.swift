@@ -6,22 +6,25 @@ struct Fields {
     let node: Node
     /// Whether every key was one of the vocabulary.
     let areAllKnown: Bool
-    private let members: [String: Node]
+    /// In the order in which they stand; a vocabulary is small, so that looking at each is quicker than hashing.
+    private let members: [(key: String, node: Node)]
     private let probablyMeant: Set<String>
 
     /// Reads an object and reports every key that is unknown; `nil` when it is no object.
     init?(_ node: Node, _ vocabulary: Vocabulary, _ problems: Problems) {
-        guard let all = node.members else {
+        guard let all = node.value.object?.members else {
             let _: Never? = node.mismatch("an object `{ … }`", problems)
             return nil
         }
-        var members: [String: Node] = [:]
+        var members: [(key: String, node: Node)] = []
         var meant: Set<String> = []
         var areAllKnown = true
-        for (key, member) in all where key != Self.note {
+        for (key, value) in all where key != Self.note {
+            guard !problems.mustStop() else { break }
+            let member = Node(value: value, place: node.place.child(key))
             switch vocabulary.verdict(on: key) {
             case .known:
-                members[key] = member
+                members.append((key, member))
                 continue
             case .unknown(let suggestion):
                 problems.error(
@@ -43,21 +46,24 @@ struct Fields {
     }
 
     /// A member.
-    subscript(_ key: String) -> Node? { members[key] }
+    subscript(_ key: String) -> Node? {
+        for member in members where member.key == key { return member.node }
+        return nil
+    }
 
     /// The keys that are there, of those given, in the order of the object's own members.
     func present(_ keys: [String]) -> [Node] {
-        (node.members ?? []).filter { keys.contains($0.key) && members[$0.key] != nil }.map(\.node)
+        members.filter { keys.contains($0.key) }.map(\.node)
     }
 
     /// Whether a key is missing, rather than misspelt, which has been reported already.
     func lacks(_ key: String) -> Bool {
-        members[key] == nil && !probablyMeant.contains(key)
+        self[key] == nil && !probablyMeant.contains(key)
     }
 
     /// What a member says, if it is there; a mistake in it makes the whole incomplete.
     func read<Value>(_ key: String, _ isComplete: inout Bool, _ read: (Node) -> Value?) -> Value? {
-        guard let member = members[key] else { return nil }
+        guard let member = self[key] else { return nil }
         let value = read(member)
         if value == nil { isComplete = false }
         return value
@@ -65,7 +71,7 @@ struct Fields {
 
     /// A member that must be there; reports that it is missing, with an example of how to write it.
     func required(_ key: String, _ example: String, _ problems: Problems) -> Node? {
-        if let member = members[key] { return member }
+        if let member = self[key] { return member }
         if lacks(key) {
             problems.error(
                 .missingKey,

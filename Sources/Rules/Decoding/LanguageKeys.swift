@@ -118,14 +118,14 @@ extension Vocabulary {
             Term(
                 "id",
                 "The rule's name: letters a-z, digits and hyphens, unique over all files.",
-                .form("^[a-z0-9-]+$", example: "prices"),
+                .form("^[a-z0-9-]{1,200}$", example: "prices"),
                 isRequired: true,
                 alsoCalled: ["name"]
             ),
             Term(
                 "was",
                 "The id that the rule had before it was renamed.",
-                .form("^[a-z0-9-]+$", example: "old-prices")
+                .form("^[a-z0-9-]{1,200}$", example: "old-prices")
             ),
             Term("enabled", "false switches the rule off.", .boolean, alsoCalled: ["active"]),
             Term(

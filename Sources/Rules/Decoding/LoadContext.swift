@@ -12,7 +12,8 @@ struct Keyword: Sendable {
 
 /// What decoding rules needs besides the rules: the collection of problems, and what all files share.
 ///
-/// A class for the sake of its cache; it lives for one load and never leaves it.
+/// Each file is decoded in a context of its own, so that what comes of it can be kept for another load. A class,
+/// because every decoder adds to it; it lives for one load and never leaves it.
 final class LoadContext {
     let problems: Problems
     let definitions: Definitions
@@ -20,30 +21,73 @@ final class LoadContext {
     let resources: RulesResources
     /// The patterns of all conditions of enabled rules, for the index; a pattern's number is its place.
     private(set) var patterns: [TextIndex.Pattern] = []
+    /// The number of the first of them in the index of the rule set.
+    private let firstPattern: Int
     /// The clock of the business.
     let clock: BusinessClock
     private var knowsTimezone: Bool
     /// The regexes that this load uses.
-    private(set) var regexes: RegexCache.Contents = [:]
+    private(set) var regexes: RegexStore.Contents = [:]
     /// The lists that conditions name.
     private(set) var usedLists: Set<String> = []
     /// The accounts and posts that conditions and examples name.
     private(set) var usedIDs: Set<String> = []
-    /// The regexes that an earlier load used.
-    private let earlierRegexes: RegexCache.Contents
+    /// The regexes that other files of this load, or an earlier one, use.
+    private let regexStore: RegexStore
+    /// How many bytes the regexes of this file have together.
+    private var regexBytes = 0
+    /// How many keywords the rules look for, those of a list counted for each rule that names it.
+    private(set) var keywordCount = 0
+    /// The lists that were compiled before, for the rules after the first that names one.
+    private var compiledLists: [CompiledList: [TextPattern]?] = [:]
+
+    /// What makes a list compile to the same patterns.
+    struct CompiledList: Hashable {
+        let name: String
+        let mode: TextPattern.Mode
+        let options: TextPattern.Options
+        /// Patterns of disabled rules have no numbers.
+        fileprivate(set) var isNumbered = true
+    }
 
     init(
         problems: Problems,
         definitions: Definitions,
         resources: RulesResources = RulesResources(),
-        earlierRegexes: RegexCache.Contents = [:]
+        regexStore: RegexStore = RegexStore()
     ) {
         self.problems = problems
         self.definitions = definitions
         self.resources = resources
-        self.earlierRegexes = earlierRegexes
+        self.regexStore = regexStore
+        firstPattern = 0
         clock = BusinessClock(definitions)
         knowsTimezone = definitions.timezone != nil || !definitions.areComplete
+    }
+
+    /// A context for one file, with problems of its own.
+    init(forFileIn other: LoadContext, firstPattern: Int = 0) {
+        problems = Problems()
+        definitions = other.definitions
+        resources = other.resources
+        regexStore = other.regexStore
+        self.firstPattern = firstPattern
+        clock = other.clock
+        knowsTimezone = definitions.timezone != nil || !definitions.areComplete
+    }
+
+    /// Takes over what the decoding of a file noted.
+    func add(_ file: FileRules) {
+        problems.add(file.findings)
+        usedLists.formUnion(file.usedLists)
+        usedIDs.formUnion(file.usedIDs)
+    }
+
+    /// Takes over the patterns of all files; numbers that no file has stand for nothing.
+    func setPatterns(of files: [FileRules]) {
+        let end = files.map(\.patternNumbers.upperBound).max() ?? 0
+        patterns = [TextIndex.Pattern](repeating: .words(WordPattern("")), count: end)
+        for file in files { patterns.replaceSubrange(file.patternNumbers, with: file.patterns) }
     }
 
     /// The clock of the business, for something that goes by it.
@@ -64,9 +108,11 @@ final class LoadContext {
 
     /// The keywords that a text stands for: itself, or the entries of the list that it names with `@`.
     func keywords(_ written: String, at place: Place) -> [Keyword]? {
-        guard written.hasPrefix("@"), written.count > 1 else { return [Keyword(text: written, place: place)] }
-        let name = String(written.dropFirst())
-        if name.hasPrefix("@") { return [Keyword(text: name, place: place, shift: 1)] }
+        guard let name = Self.listName(in: written) else {
+            let isEscaped = written.utf8.starts(with: "@@".utf8)
+            let text = isEscaped ? String(written.unicodeScalars.dropFirst()) : written
+            return [Keyword(text: text, place: place, shift: isEscaped ? 1 : 0)]
+        }
         if let list = definitions.lists[name] {
             usedLists.insert(name)
             return list.value
@@ -84,6 +130,32 @@ final class LoadContext {
         return nil
     }
 
+    /// The name of a list that a text stands for: what follows a single `@`.
+    static func listName(in written: String) -> String? {
+        guard written.utf8.first == UInt8(ascii: "@"), written.utf8.count > 1, !written.utf8.starts(with: "@@".utf8)
+        else { return nil }
+        return String(written.unicodeScalars.dropFirst())
+    }
+
+    /// The patterns of a list, compiled once however many rules name it.
+    func patterns(of list: CompiledList, _ compile: () -> [TextPattern]?) -> [TextPattern]? {
+        var key = list
+        key.isNumbered = !problems.isLenient
+        if let known = compiledLists[key] { return known }
+        let patterns = compile()
+        compiledLists[key] = .some(patterns)
+        return patterns
+    }
+
+    /// Counts keywords that a rule looks for; false, after reporting it, when there are too many.
+    func canTake(_ count: Int, at place: Place) -> Bool {
+        let before = keywordCount
+        keywordCount += count
+        guard keywordCount > RuleSetLimits.maximumKeywords else { return true }
+        if before <= RuleSetLimits.maximumKeywords { RuleSetLimits.reportKeywords(at: .value(place), problems) }
+        return false
+    }
+
     /// Notes that something names an account or a post.
     func noteUse(ofID name: String) {
         usedIDs.insert(name)
@@ -93,15 +165,21 @@ final class LoadContext {
     func number(of pattern: TextIndex.Pattern) -> Int {
         guard !problems.isLenient else { return -1 }
         patterns.append(pattern)
-        return patterns.count - 1
+        return firstPattern + patterns.count - 1
     }
 
     /// The compiled regex, compiled once however many rules have it.
     func regex(_ keyword: Keyword, accents: Bool) -> FoldedRegex? {
-        let key = RegexCache.Key(pattern: keyword.text, accents: accents)
-        let result =
-            regexes[key] ?? earlierRegexes[key]
-            ?? Result { () throws(RegexProblem) in try FoldedRegex(keyword.text, accents: accents) }
+        let key = RegexStore.Key(pattern: keyword.text, accents: accents)
+        let before = regexBytes
+        if regexes[key] == nil { regexBytes += key.length }
+        guard regexBytes <= RuleSetLimits.maximumRegexBytes else {
+            if before <= RuleSetLimits.maximumRegexBytes {
+                RuleSetLimits.reportRegexes(at: .value(keyword.place), problems)
+            }
+            return nil
+        }
+        let result = regexStore.regex(key)
         regexes[key] = result
         switch result {
         case .success(let regex): return regex

@@ -10,7 +10,7 @@ struct MenuDecoder {
 
     /// The buttons, or `nil` after reporting what is wrong with them.
     func buttons(_ node: Node) -> MenuPlan? {
-        node.filledList(problems)?.allOrNothing { choice($0, .button) }.map { .buttons($0, node.place) }
+        node.filledList(problems)?.allOrNothing(problems) { choice($0, .button) }.map { .buttons($0, node.place) }
     }
 
     /// The list, or `nil` after reporting what is wrong with it.
@@ -53,7 +53,7 @@ struct MenuDecoder {
         }
         let sections: [MenuPlan.ListPlan.Section]?
         if let node = fields["sections"] {
-            sections = node.filledList(problems)?.allOrNothing(section)
+            sections = node.filledList(problems)?.allOrNothing(problems, section)
         } else {
             sections = rows(first).map { [.init(place: first.place, title: nil, rows: $0)] }
         }
@@ -72,7 +72,7 @@ struct MenuDecoder {
     }
 
     private func rows(_ node: Node) -> [ChoicePlan]? {
-        node.filledList(problems)?.allOrNothing { choice($0, .row) }
+        node.filledList(problems)?.allOrNothing(problems) { choice($0, .row) }
     }
 
     private func choice(_ node: Node, _ vocabulary: Vocabulary) -> ChoicePlan? {
@@ -103,7 +103,7 @@ struct MenuDecoder {
     }
 
     private func action(_ node: Node) -> ChoicePlan.Action? {
-        switch node.place.pointer.components.last {
+        switch node.place.last {
         case .key("rule"): node.filledText(problems).map { .rule($0, node.place) }
         case .key("url"): node.link(allowsHTTP: true, problems).map(ChoicePlan.Action.link)
         case .key("phone"): phone(node).map(ChoicePlan.Action.call)

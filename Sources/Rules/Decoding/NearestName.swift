@@ -5,6 +5,7 @@ enum NearestName {
     /// Near enough is two slips, one in a word of up to three letters, or a third of the letters of a long one. Upper
     /// case, `-` and blanks in place of `_` are no slips at all. Of equally near candidates the first is taken.
     static func of(_ name: String, in candidates: some Sequence<String>) -> String? {
+        guard name.utf8.count <= maximumBytes else { return nil }
         let wanted = normalized(name)
         guard !wanted.isEmpty, wanted.count <= maximumLength else { return nil }
         let limit = wanted.count <= 3 ? 1 : max(2, wanted.count / 3)
@@ -20,6 +21,9 @@ enum NearestName {
 
     /// Longer names are not slips of anything, and comparing them would take long.
     private static let maximumLength = 64
+
+    /// What is longer in UTF-8 is not even looked at.
+    static let maximumBytes = 256
 
     private static func normalized(_ name: String) -> [Unicode.Scalar] {
         name.lowercased().unicodeScalars.map { $0 == "-" || $0 == " " ? "_" : $0 }

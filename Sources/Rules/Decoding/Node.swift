@@ -16,11 +16,18 @@ struct Node {
     /// The text, if this is one.
     var string: String? { value.string }
 
-    /// The entries, if this is a list.
-    var entries: [Node]? {
-        guard let array = value.array else { return nil }
-        return array.enumerated().map { Node(value: $1, place: place.child($0)) }
+    /// The entries of a list, each made when it is asked for: a list may have a million.
+    struct Entries: RandomAccessCollection {
+        fileprivate let values: [JSONValue]
+        fileprivate let place: Place
+
+        var startIndex: Int { 0 }
+        var endIndex: Int { values.count }
+        subscript(index: Int) -> Node { Node(value: values[index], place: place.child(index)) }
     }
+
+    /// The entries, if this is a list.
+    var entries: Entries? { value.array.map { Entries(values: $0, place: place) } }
 
     /// The members in the order in which they stand, if this is an object.
     var members: [(key: String, node: Node)]? {
@@ -29,11 +36,10 @@ struct Node {
 
     /// The value in words: `` `reply` `` for a member, `entry 2 of `rules`` for a list's entry.
     var label: String {
-        let components = place.pointer.components
-        switch components.last {
+        switch place.last {
         case .key(let key): return "`\(Quote.plain(key))`"
         case .index(let index):
-            guard case .key(let parent) = components.dropLast().last else { return "entry \(index + 1)" }
+            guard case .key(let parent) = place.beforeLast else { return "entry \(index + 1)" }
             return "entry \(index + 1) of `\(Quote.plain(parent))`"
         case nil: return "a rules file"
         }
@@ -48,7 +54,7 @@ struct Node {
     /// A text with something in it.
     func filledText(_ problems: Problems) -> String? {
         guard let text = text(problems) else { return nil }
-        if text.contains(where: { !$0.isWhitespace }) { return text }
+        if text.hasContent { return text }
         problems.error(.emptyText, at: .value(place), "\(label) is empty")
         return nil
     }
@@ -72,7 +78,7 @@ struct Node {
     }
 
     /// A list with at least one entry.
-    func filledList(_ problems: Problems) -> [Node]? {
+    func filledList(_ problems: Problems) -> Entries? {
         guard let entries else { return mismatch("a list", problems) }
         if !entries.isEmpty { return entries }
         problems.error(
@@ -87,7 +93,7 @@ struct Node {
     /// One value, or a list of them that is not empty; `nil` when any one of them is refused.
     func oneOrMore<Value>(_ problems: Problems, _ read: (Node) -> Value?) -> [Value]? {
         guard entries != nil else { return read(self).map { [$0] } }
-        return filledList(problems)?.allOrNothing(read)
+        return filledList(problems)?.allOrNothing(problems, read)
     }
 
     /// One of the names of a vocabulary.
@@ -133,13 +139,21 @@ extension JSONValue {
     }
 }
 
-extension Array {
+extension String {
+    /// Whether there is anything but white space in it.
+    ///
+    /// Looks at code points: a letter may stand under a million marks, and is one `Character` with them.
+    var hasContent: Bool { unicodeScalars.contains { !$0.properties.isWhitespace } }
+}
+
+extension Collection {
     /// The results for all elements, or `nil` when there is none for some: every element is tried either way, so that
-    /// the mistakes of all are reported.
-    func allOrNothing<Value>(_ read: (Element) -> Value?) -> [Value]? {
+    /// the mistakes of all are reported, as long as there is room for them.
+    func allOrNothing<Value>(_ problems: Problems, _ read: (Element) -> Value?) -> [Value]? {
         var values: [Value] = []
         values.reserveCapacity(count)
         for element in self {
+            guard !problems.mustStop() else { return nil }
             if let value = read(element) { values.append(value) }
         }
         return values.count == count ? values : nil

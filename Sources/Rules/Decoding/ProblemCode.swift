@@ -8,6 +8,8 @@ enum ProblemCode: String, CaseIterable {
     case invalidJSON = "invalid-json"
     case tokenInRules = "token-in-rules"
     case noRules = "no-rules"
+    case tooLarge = "too-large"
+    case tooMany = "too-many"
     case moreProblems = "more-problems"
 
     // Shapes

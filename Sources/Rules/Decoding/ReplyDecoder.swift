@@ -35,8 +35,21 @@ struct ReplyDecoder {
             )
             return nil
         }
-        let alternatives = pick.filledList(problems)?.allOrNothing(alternative)
+        let alternatives = pickList(pick)?.allOrNothing(problems, alternative)
         return fields.areAllKnown ? alternatives.map(ReplyPlan.Part.pick) : nil
+    }
+
+    /// The alternatives of a `pick`, unless there are more than anybody can have written.
+    private func pickList(_ node: Node) -> Node.Entries? {
+        guard let list = node.filledList(problems) else { return nil }
+        guard list.count > RuleSetLimits.maximumAlternatives else { return list }
+        problems.error(
+            .tooMany,
+            at: .key(node.place),
+            "`pick` has \(list.count) alternatives, and \(RuleSetLimits.maximumAlternatives) is the most",
+            help: "keep the best of them"
+        )
+        return nil
     }
 
     private func alternative(_ node: Node) -> MessagePlan? {
@@ -160,7 +173,7 @@ struct ReplyDecoder {
     }
 
     private func text(_ node: Node) -> TemplateText? {
-        if let written = node.string, !written.contains(where: { !$0.isWhitespace }) {
+        if let written = node.string, !written.hasContent {
             problems.error(
                 .emptyText,
                 at: .value(node.place),
@@ -215,7 +228,7 @@ extension ReplyDecoder {
                 )
                 return nil
             }
-            return pick.filledList(problems)?.allOrNothing(text).map(PublicPlan.Part.pick)
+            return pickList(pick)?.allOrNothing(problems, text).map(PublicPlan.Part.pick)
         case (nil, nil): return nil
         }
     }
@@ -223,5 +236,5 @@ extension ReplyDecoder {
 
 extension Place {
     /// Whether it is an entry of a `pick`.
-    fileprivate var isInPick: Bool { pointer.components.dropLast().last == .key("pick") }
+    fileprivate var isInPick: Bool { beforeLast == .key("pick") }
 }

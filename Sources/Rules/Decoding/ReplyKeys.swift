@@ -68,7 +68,7 @@ extension Vocabulary {
         Term(
             "pick",
             "Alternatives of which one is sent, never the same twice in a row.",
-            .list(alternative),
+            .shortList(alternative, atMost: RuleSetLimits.maximumAlternatives),
             alsoCalled: ["random", "one_of"]
         )
     }

@@ -13,7 +13,7 @@ struct RuleDecoder {
 
     /// The draft of a rule, or `nil` when it is no object or has no usable id.
     func decode(_ node: Node) -> RuleDraft? {
-        let writtenID = node.value["id"]?.string
+        let writtenID = node.value["id"]?.string.flatMap { $0.utf8.count <= Self.maximumIDLength ? $0 : nil }
         let isEnabled = frame.isEnabled && node.value["enabled"] != .bool(false)
         return problems.during(rule: writtenID, isEnabled: isEnabled) {
             guard let fields = Fields(node, .rule, problems) else { return nil }
@@ -90,6 +90,15 @@ struct RuleDecoder {
     /// Checks a rule's name: letters `a-z`, digits and hyphens.
     private func isID(_ node: Node) -> Bool {
         guard let id = node.filledText(problems) else { return false }
+        guard id.utf8.count <= Self.maximumIDLength else {
+            problems.error(
+                .invalidID,
+                at: .value(node.place),
+                "\(node.label) is \(id.utf8.count) bytes long, and \(Self.maximumIDLength) is the most",
+                help: "give it a short name, such as `\"prices\"`"
+            )
+            return false
+        }
         if id.utf8.allSatisfy(Self.isAllowedInID) { return true }
         let fixed = String(decoding: id.lowercased().utf8.map { $0 == 0x20 || $0 == 0x5F ? 0x2D : $0 }, as: UTF8.self)
         problems.error(
@@ -100,6 +109,9 @@ struct RuleDecoder {
         )
         return false
     }
+
+    /// The longest name of a rule, in bytes.
+    static let maximumIDLength = 200
 
     private static func isAllowedInID(_ byte: UInt8) -> Bool {
         switch byte {
@@ -160,7 +172,7 @@ struct RuleDecoder {
                 related: .init(spot: .key(first.place), message: "the other one is here")
             )
         }
-        if let visible = fields["public"], first.place.pointer.components.last != .key("reply") {
+        if let visible = fields["public"], first.place.last != .key("reply") {
             problems.error(
                 .conflictingKeys,
                 at: .key(visible.place),
@@ -174,7 +186,7 @@ struct RuleDecoder {
     }
 
     private func action(_ node: Node) -> Rule.Action? {
-        switch node.place.pointer.components.last {
+        switch node.place.last {
         case .key("ai"): isTrue(node) && hasAISettings(node) ? .ai : nil
         case .key("silent"): isTrue(node) ? .silent : nil
         default: ReplyDecoder(context).decode(node).map(Rule.Action.reply)

@@ -1,5 +1,10 @@
+import Messaging
+
 /// A rule as it was read, with what is needed to check it: on the way to becoming a `Rule`.
-struct RuleDraft {
+///
+/// Whatever many checks ask for is worked out once: a draft may outlive its load, in a ``LoadCache``. A class, since
+/// every check passes all of them around.
+final class RuleDraft: Sendable {
     let id: String
     let formerID: String?
     let place: Place
@@ -26,24 +31,64 @@ struct RuleDraft {
     let outsideWindow: OutsideWindowPlan?
 
     /// What the rule may send into the private chat.
-    var plans: [ReplyPlan] {
-        var plans: [ReplyPlan] = []
-        if case .reply(let plan) = action { plans.append(plan) }
-        if case .reply(let plan) = limit?.beyond { plans.append(plan) }
-        return plans
-    }
-
-    /// Whether the AI model answers.
-    var asksAI: Bool {
-        if case .ai = action { true } else { false }
-    }
-
+    let plans: [ReplyPlan]
+    /// The rules that its buttons name, and where they do.
+    let ruleNames: [(id: String, place: Place)]
+    /// The platforms on which its conditions can hold; all of them when these have mistakes.
+    let platforms: Set<Platform>
     /// The rule, unless something about it is wrong.
     ///
     /// Whatever was wrong with its other parts has been reported as an error, so that no rule set comes of it.
-    var rule: Rule? {
-        guard let condition, let action else { return nil }
-        return Rule(
+    let rule: Rule?
+
+    init(
+        id: String,
+        formerID: String?,
+        place: Place,
+        isEnabled: Bool,
+        condition: AllOf?,
+        limit: Limit?,
+        action: Rule.Action?,
+        handoff: Handoff?,
+        continues: Bool,
+        answersDuringHandoff: Bool,
+        examples: [Example],
+        publicReply: PublicPlan?,
+        publicMayQuote: Bool,
+        delay: Int64?,
+        outsideWindow: OutsideWindowPlan?
+    ) {
+        self.id = id
+        self.formerID = formerID
+        self.place = place
+        self.isEnabled = isEnabled
+        self.condition = condition
+        self.limit = limit
+        self.action = action
+        self.handoff = handoff
+        self.continues = continues
+        self.answersDuringHandoff = answersDuringHandoff
+        self.examples = examples
+        self.publicReply = publicReply
+        self.publicMayQuote = publicMayQuote
+        self.delay = delay
+        self.outsideWindow = outsideWindow
+        let everywhere = Set(Platform.allCases)
+        var plans: [ReplyPlan] = []
+        if case .reply(let plan) = action { plans.append(plan) }
+        if case .reply(let plan) = limit?.beyond { plans.append(plan) }
+        self.plans = plans
+        var names = plans.flatMap { $0.messages(on: everywhere).flatMap(\.message.ruleNames) }
+        if case .template(let template) = outsideWindow {
+            names += MessagePlan(place: template.place, template: template).ruleNames
+        }
+        ruleNames = names
+        platforms = condition?.reach.tellingPlatforms ?? everywhere
+        guard let condition, let action else {
+            rule = nil
+            return
+        }
+        rule = Rule(
             id: id,
             formerID: formerID,
             condition: condition,
@@ -56,5 +101,10 @@ struct RuleDraft {
             delay: delay,
             outsideWindow: outsideWindow
         )
+    }
+
+    /// Whether the AI model answers.
+    var asksAI: Bool {
+        if case .ai = action { true } else { false }
     }
 }

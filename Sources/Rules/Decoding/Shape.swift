@@ -23,6 +23,8 @@ indirect enum Shape: Sendable, Hashable {
     case map(Shape)
     /// A list with at least one entry.
     case list(Shape)
+    /// A list with at least one entry, and no more than this many.
+    case shortList(Shape, atMost: Int)
     /// A list, also an empty one.
     case anyList(Shape)
     /// One value or a list of them.

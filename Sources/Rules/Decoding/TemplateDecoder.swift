@@ -16,10 +16,10 @@ struct TemplateDecoder {
         let language = fields.required("language", #"`"language": "en"`"#, problems).flatMap(language)
         var isComplete = fields.areAllKnown
         let body = fields.read("body", &isComplete) { list in
-            list.filledList(problems)?.allOrNothing { TemplateText.decode($0, problems) }
+            list.filledList(problems)?.allOrNothing(problems) { TemplateText.decode($0, problems) }
         }
         let header = fields.read("header", &isComplete, header)
-        let buttons = fields.read("buttons", &isComplete) { $0.filledList(problems)?.allOrNothing(button) }
+        let buttons = fields.read("buttons", &isComplete) { $0.filledList(problems)?.allOrNothing(problems, button) }
         guard let name, let language, isComplete else { return nil }
         return TemplatePlan(
             place: node.place,

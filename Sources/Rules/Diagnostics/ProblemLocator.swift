@@ -19,24 +19,49 @@ struct ProblemLocator {
 
     /// The diagnostics for what was found, ordered by file, line and column.
     mutating func diagnostics(for problems: Problems) -> [Diagnostic] {
-        for problem in problems.found where problem.code == ProblemCode.tokenInRules.rawValue {
+        let findings = problems.findings
+        let candidates = Self.candidates(among: findings.problems)
+        let files = Set(candidates.map(\.spot.file))
+        for problem in findings.problems
+        where problem.code == ProblemCode.tokenInRules.rawValue && files.contains(problem.spot.file) {
             guard let (file, range) = range(of: problem.spot), let range else { continue }
             masks[file, default: []].append(range)
         }
         var located: [Located] = []
-        for problem in problems.found { located.append(locate(problem)) }
+        for problem in candidates { located.append(locate(problem)) }
         // Errors first, so that a crowd of warnings never hides the one error that keeps the file from loading.
         located.sort { ($0.rank, $0) < ($1.rank, $1) }
         let shown = located.prefix(Self.maximumShown)
-        let rest = located.dropFirst(Self.maximumShown)
         var diagnostics: [Diagnostic] = []
         for item in shown.sorted() { diagnostics.append(diagnostic(item)) }
-        let restCount = rest.count + problems.dropped
-        if restCount > 0, let last = diagnostics.last {
-            let restHasErrors = rest.contains { $0.rank == 0 } || (problems.dropped > 0 && problems.hasErrors)
-            diagnostics.append(Self.remark(on: restCount, hasErrors: restHasErrors, after: last))
+        let restCount = findings.problems.count - shown.count + findings.dropped
+        if restCount > 0 || findings.isCutShort, let last = diagnostics.last {
+            let errors = findings.problems.count { $0.level == .error }
+            let restHasErrors =
+                findings.isCutShort || findings.hasDroppedErrors || errors > shown.count { $0.rank == 0 }
+            let remark = Self.remark(on: restCount, isLeast: findings.isCutShort, hasErrors: restHasErrors, after: last)
+            diagnostics.append(remark)
         }
         return diagnostics
+    }
+
+    /// The problems of which the first ones are shown: those of the most important kinds, in the first files.
+    ///
+    /// Spares the other files, of which there may be hundreds, being scanned for places that nobody sees.
+    private static func candidates(among problems: [Problem]) -> [Problem] {
+        guard problems.count > maximumShown else { return problems }
+        let keys = problems.map { (rank(of: $0), $0.spot.file) }
+        let last = keys.sorted(by: <)[maximumShown - 1]
+        return zip(problems, keys).filter { $1 <= last }.map(\.0)
+    }
+
+    /// 0 for errors, 1 for warnings, 2 for notes, 3 for what nearly every rule can be told.
+    private static func rank(of problem: Problem) -> Int {
+        switch problem.level {
+        case .error: 0
+        case .warning: problem.code == ProblemCode.noExamples.rawValue ? 3 : 1
+        case .note: 2
+        }
     }
 
     /// The file, line and column at which a value begins.
@@ -51,14 +76,7 @@ struct ProblemLocator {
         let file: Int
         let range: SourceRange?
 
-        /// 0 for errors, 1 for warnings, 2 for notes, 3 for what nearly every rule can be told.
-        var rank: Int {
-            switch problem.level {
-            case .error: 0
-            case .warning: problem.code == ProblemCode.noExamples.rawValue ? 3 : 1
-            case .note: 2
-            }
-        }
+        var rank: Int { ProblemLocator.rank(of: problem) }
 
         private var order: (Int, Int, Int, Int, String, String) {
             (file, range?.start.line ?? 0, range?.start.column ?? 0, rank, problem.code, problem.message)
@@ -105,11 +123,17 @@ struct ProblemLocator {
         )
     }
 
-    private static func remark(on count: Int, hasErrors: Bool, after last: Diagnostic) -> Diagnostic {
-        Diagnostic(
+    private static func remark(
+        on count: Int,
+        isLeast: Bool,
+        hasErrors: Bool,
+        after last: Diagnostic
+    ) -> Diagnostic {
+        let least = isLeast ? "at least " : ""
+        return Diagnostic(
             code: ProblemCode.moreProblems.rawValue,
             level: hasErrors ? .error : .warning,
-            message: count == 1 ? "and 1 more problem" : "and \(count) more problems",
+            message: count == 1 ? "and \(least)1 more problem" : "and \(least)\(count) more problems",
             file: last.file,
             line: last.line,
             column: last.column,

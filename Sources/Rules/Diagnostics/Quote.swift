@@ -3,19 +3,20 @@ enum Quote {
     /// The text in typographic quotes.
     static func message(_ text: String) -> String { "“\(plain(text))”" }
 
-    /// The text cut to 60 characters, with blanks in place of line breaks and control characters.
+    /// The text cut to 60 code points (one letter may have a million marks on it), with blanks in place of line breaks and control characters.
     static func plain(_ text: String) -> String {
-        let cut = text.prefix(60)
-        let shown = String(String.UnicodeScalarView(cut.unicodeScalars.map { $0.isUnprintable ? " " : $0 }))
-        return cut.endIndex < text.endIndex ? shown + "…" : shown
+        let cut = text.unicodeScalars.prefix(60)
+        let shown = String(String.UnicodeScalarView(cut.map { $0.isUnprintable ? " " : $0 }))
+        return cut.endIndex < text.unicodeScalars.endIndex ? shown + "…" : shown
     }
 }
 
 extension Unicode.Scalar {
     /// Whether printing it could move the cursor, colour the screen, break the line or turn the direction of writing.
     var isUnprintable: Bool {
-        switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
+        switch value {
+        // All control characters that Unicode has, then the separators of lines and paragraphs.
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
         default: isBidirectionalControl
         }
     }

@@ -24,8 +24,14 @@ struct ExampleRunner {
     private func run(_ example: Example, of rule: Rule) {
         let events = example.events(for: rule.condition.reach)
         let trial = Trial(ruleID: rule.id, known: example.known)
-        let decisions = events.map { decide($0, in: example.circumstances, trial) }
-        let answering = decisions.firstIndex { decision in decision.steps.contains { $0.ruleID == rule.id } }
+        var decisions: [Decision] = []
+        var answering: Int?
+        // The first platform on which the rule answers decides: what it does on the others changes nothing.
+        for event in events where answering == nil {
+            let decision = decide(event, in: example.circumstances, trial)
+            if decision.steps.contains(where: { $0.ruleID == rule.id }) { answering = decisions.count }
+            decisions.append(decision)
+        }
         var failure: (message: String, reason: String)?
         switch (example.expectation, answering) {
         case (.match, nil):

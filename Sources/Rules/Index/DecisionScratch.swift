@@ -8,7 +8,11 @@ final class DecisionScratch: @unchecked Sendable {
     /// The patterns that the message has.
     var hits = PatternHits()
     /// The rules that are worth asking, a bit each.
-    var candidates: [UInt64] = []
+    var candidates: [UInt64]
+
+    init(candidateWords: Int) {
+        candidates = [UInt64](repeating: 0, count: candidateWords)
+    }
 
     /// The first rule from a number on that is worth asking.
     func nextCandidate(from number: Int) -> Int? {
@@ -29,17 +33,24 @@ final class DecisionScratch: @unchecked Sendable {
 /// Nobody waits for one: when none is left, a new one is made.
 final class DecisionScratchPool: Sendable {
     private let idle = Mutex<[DecisionScratch]>([])
+    /// How many words of 64 bits there are for the rules.
+    private let candidateWords: Int
     /// How many are kept: a few more than there are threads that decide at once.
     private static let maximumIdle = 16
 
-    /// Runs a function with a scratch that nobody else has meanwhile.
-    func withScratch<Result>(_ body: (DecisionScratch) -> Result) -> Result {
-        let scratch = idle.withLock { $0.popLast() } ?? DecisionScratch()
-        defer {
-            idle.withLock { idle in
-                if idle.count < Self.maximumIdle { idle.append(scratch) }
-            }
+    init(candidateWords: Int) {
+        self.candidateWords = candidateWords
+    }
+
+    /// A scratch that nobody else has until it is given back.
+    func take() -> DecisionScratch {
+        idle.withLock { $0.popLast() } ?? DecisionScratch(candidateWords: candidateWords)
+    }
+
+    /// Takes a scratch back.
+    func giveBack(_ scratch: DecisionScratch) {
+        idle.withLock { idle in
+            if idle.count < Self.maximumIdle { idle.append(scratch) }
         }
-        return body(scratch)
     }
 }

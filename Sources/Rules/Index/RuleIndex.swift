@@ -9,9 +9,8 @@ final class RuleIndex: Sendable {
     /// All patterns of all conditions; a pattern's number is its place.
     let patterns: TextIndex
     /// What deciding works with, lent to one decision at a time.
-    let scratches = DecisionScratchPool()
+    let scratches: DecisionScratchPool
 
-    private let ruleCount: Int
     /// The rules behind each entry of the patterns.
     private let rulesByEntry: RulesByKey
     private let rulesByPayload: [String: [Int32]]
@@ -43,7 +42,7 @@ final class RuleIndex: Sendable {
         let formerIDs = rules.enumerated().compactMap { number, rule in rule.formerID.map { ($0, number) } }
         rulesByID = Dictionary(ids + formerIDs) { first, _ in first }
         self.patterns = textIndex
-        ruleCount = rules.count
+        scratches = DecisionScratchPool(candidateWords: words)
         rulesByEntry = RulesByKey(keyCount: textIndex.entryCount, byEntry)
         rulesByPayload = byPayload
         self.unconditional = unconditional
@@ -51,12 +50,13 @@ final class RuleIndex: Sendable {
 
     /// Marks the rules that are worth asking about a message whose patterns have been found already.
     func pick(for event: InboundEvent, into scratch: DecisionScratch) {
-        scratch.candidates.replaceSubrange(
-            0...,
-            with: unconditional[Self.bucket(event.platform, event.type)]
-        )
         scratch.candidates.withUnsafeMutableBufferPointer { bits in
-            for entry in scratch.hits.entries {
+            unconditional[Self.bucket(event.platform, event.type)]
+                .withUnsafeBufferPointer { always in
+                    _ = bits.update(fromContentsOf: always)
+                }
+            for place in 0..<scratch.hits.entryCount {
+                let entry = scratch.hits.entry(at: place)
                 for rule in rulesByEntry[Int(entry)] { bits[Int(rule) / 64] |= 1 << UInt64(rule % 64) }
             }
             if let payload = event.payload, !rulesByPayload.isEmpty {
@@ -74,20 +74,10 @@ final class RuleIndex: Sendable {
 
     private static let typeCount = MessageType.allCases.count + 1
     private static let bucketCount = Platform.allCases.count * typeCount
-    private static let typeNumbers = Dictionary(
-        uniqueKeysWithValues: MessageType.allCases.enumerated().map { ($0.element, $0.offset) }
-    )
 
     /// The bucket of a message; those without a type have one of their own.
     private static func bucket(_ platform: Platform, _ type: MessageType?) -> Int {
-        let number = type.flatMap { typeNumbers[$0] } ?? typeCount - 1
-        let platform =
-            switch platform {
-            case .instagram: 0
-            case .messenger: 1
-            case .whatsapp: 2
-            }
-        return platform * typeCount + number
+        platform.ordinal * typeCount + (type?.ordinal ?? typeCount - 1)
     }
 
     private static func buckets(of reach: Reach) -> [Int] {

@@ -5,21 +5,19 @@ import Templates
 struct ButtonRules {
     private let drafts: [RuleDraft]
     private let numbers: [String: Int]
-    private let templates: TemplateChecker
-    private var problems: Problems { templates.problems }
 
     /// Takes in all rules of all files.
-    init(_ drafts: [RuleDraft], _ templates: TemplateChecker) {
+    init(_ drafts: [RuleDraft]) {
         self.drafts = drafts
-        self.templates = templates
-        numbers = Dictionary(drafts.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        let hasButtons = drafts.contains { !$0.ruleNames.isEmpty }
+        numbers = hasButtons ? Dictionary(drafts.enumerated().map { ($1.id, $0) }) { first, _ in first } : [:]
     }
 
     /// On which platforms each rule can be asked to answer, rule by rule: those of its conditions, which are given, and
     /// those of the buttons that name it.
     func reached(from platforms: [Set<Platform>]) -> [Set<Platform>] {
         var reached = platforms
-        var pending = drafts.indices.filter { drafts[$0].isEnabled && !ruleNames(in: drafts[$0]).isEmpty }
+        var pending = drafts.indices.filter { drafts[$0].isEnabled && !drafts[$0].ruleNames.isEmpty }
         // Each round makes some set larger, and each set holds three platforms at most.
         while let owner = pending.popLast() {
             for plan in drafts[owner].plans {
@@ -37,14 +35,15 @@ struct ButtonRules {
 
     /// The rules that a button names.
     func pressed() -> Set<String> {
-        Set(drafts.filter(\.isEnabled).flatMap { ruleNames(in: $0).map(\.id) })
+        Set(drafts.filter(\.isEnabled).flatMap { $0.ruleNames.map(\.id) })
     }
 
     /// Checks that the buttons of a rule name rules that can answer.
-    func check(_ draft: RuleDraft) {
-        for (id, place) in ruleNames(in: draft) {
+    func check(_ draft: RuleDraft, _ templates: TemplateChecker) {
+        let problems = templates.problems
+        for (id, place) in draft.ruleNames {
             guard let number = numbers[id] else {
-                reportUnknown(id, at: place)
+                reportUnknown(id, at: place, templates)
                 continue
             }
             let target = drafts[number]
@@ -56,22 +55,14 @@ struct ButtonRules {
                 )
                 continue
             }
-            checkCaptures(of: target, at: place)
+            checkCaptures(of: target, at: place, templates)
         }
     }
 
-    private func ruleNames(in draft: RuleDraft) -> [(id: String, place: Place)] {
-        var names = draft.plans.flatMap { $0.messages(on: Set(Platform.allCases)).flatMap(\.message.ruleNames) }
-        if case .template(let template) = draft.outsideWindow {
-            names += MessagePlan(place: template.place, template: template).ruleNames
-        }
-        return names
-    }
-
-    private func reportUnknown(_ id: String, at place: Place) {
+    private func reportUnknown(_ id: String, at place: Place, _ templates: TemplateChecker) {
         guard templates.definitions.areComplete else { return }
         let renamed = drafts.first { $0.formerID == id }?.id
-        problems.error(
+        templates.problems.error(
             .unknownRule,
             at: .value(place),
             "there is no rule \(Quote.message(id))",
@@ -81,7 +72,7 @@ struct ButtonRules {
     }
 
     /// A press carries no text that patterns could cut anything out of.
-    private func checkCaptures(of target: RuleDraft, at place: Place) {
+    private func checkCaptures(of target: RuleDraft, at place: Place, _ templates: TemplateChecker) {
         let texts = target.plans.flatMap { $0.messages(on: Set(Platform.allCases)).flatMap(\.message.texts) }
         let captures = target.condition?.captures.possible ?? []
         guard !captures.isEmpty else { return }
@@ -92,7 +83,7 @@ struct ButtonRules {
                 && templates.definitions.defaults[reference.name] == nil
             {
                 let name = Quote.plain(reference.name)
-                problems.error(
+                templates.problems.error(
                     .pressWithoutCapture,
                     at: .value(place),
                     "the reply of \(Quote.message(target.id)) needs `\(name)` out of the message, and a press has none",

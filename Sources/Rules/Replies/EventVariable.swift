@@ -40,10 +40,13 @@ enum EventVariable: String, CaseIterable, Sendable {
     /// Source: Meta's webhook references; only WhatsApp's messages carry the sender's profile name, and what a file is.
     var platforms: Set<Platform> {
         switch self {
-        case .name, .firstName, .mediaMime, .mediaFilename: [.whatsapp]
-        case .text, .platform, .type, .account, .contact: Set(Platform.allCases)
+        case .name, .firstName, .mediaMime, .mediaFilename: Self.whatsappOnly
+        case .text, .platform, .type, .account, .contact: Self.everywhere
         }
     }
+
+    private static let whatsappOnly: Set<Platform> = [.whatsapp]
+    private static let everywhere = Set(Platform.allCases)
 
     /// The types of messages that tell it, where it is told at all.
     ///

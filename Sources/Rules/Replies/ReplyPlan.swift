@@ -24,6 +24,16 @@ struct ReplyPlan: Sendable {
     }
 
     let parts: [Part]
+    /// The messages that are sent in any case and on any platform; `nil` where there is something to choose.
+    let onlyMessages: [MessagePlan]?
+
+    init(parts: [Part]) {
+        self.parts = parts
+        let messages = parts.compactMap { part -> MessagePlan? in
+            if case .message(let message) = part { message } else { nil }
+        }
+        onlyMessages = messages.count == parts.count ? messages : nil
+    }
 
     /// Every message that may be sent, with the platforms, of those given, that it may be sent on.
     func messages(on platforms: Set<Platform>) -> [(message: MessagePlan, platforms: Set<Platform>)] {

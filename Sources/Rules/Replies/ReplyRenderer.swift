@@ -130,7 +130,7 @@ struct ReplyRenderer {
 extension ReplyRenderer {
     private func add(_ menu: MenuPlan, below text: String, to rendered: inout Rendered) {
         // No platform takes buttons without a text.
-        guard text.contains(where: { !$0.isWhitespace }) else { return }
+        guard text.hasContent else { return }
         switch menu {
         case .buttons(let choices, _):
             let buttons = choices.compactMap(button)

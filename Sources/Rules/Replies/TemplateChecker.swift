@@ -32,6 +32,14 @@ struct TemplateChecker {
         snippets = definitions.snippets.compactMapValues(\.value?.template)
     }
 
+    /// The same, but for where it reports to.
+    init(_ other: TemplateChecker, in context: LoadContext) {
+        self.context = context
+        definitions = other.definitions
+        problems = context.problems
+        snippets = other.snippets
+    }
+
     /// Checks what can be said about snippets and defaults on their own.
     ///
     /// - Parameter captures: Every name that some rule's patterns provide.

@@ -18,7 +18,7 @@ package struct TemplateText: Sendable {
     /// Parses a text that stands in a file of its own; the line end that editors put at its end is not a part of it.
     static func decode(_ named: NamedText, _ problems: Problems) -> TemplateText? {
         let text = named.text.last == "\n" ? String(named.text.dropLast()) : named.text
-        if !text.contains(where: { !$0.isWhitespace }) {
+        if !text.hasContent {
             problems.error(.emptyText, at: .value(named.place), "the file \(Quote.message(named.name)) is empty")
             return nil
         }

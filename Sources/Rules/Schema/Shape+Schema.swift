@@ -18,6 +18,11 @@ extension Shape {
                 "additionalProperties": .object(value.schema),
             ]
         case .list(let entry): ["type": "array", "items": .object(entry.schema), "minItems": 1]
+        case .shortList(let entry, let maximum):
+            [
+                "type": "array", "items": .object(entry.schema), "minItems": 1,
+                "maxItems": .integer(Int64(maximum)),
+            ]
         case .anyList(let entry): ["type": "array", "items": .object(entry.schema)]
         case .oneOrMore(let entry): Self.either([entry.schema, Shape.list(entry).schema])
         case .either(let shapes): Self.either(shapes.map(\.schema))

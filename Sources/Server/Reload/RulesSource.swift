@@ -11,7 +11,7 @@ package struct RulesSource: Sendable {
     package let path: String
     /// Reads the files.
     package let reader: SourceReader
-    private let cache = RegexCache()
+    private let cache = LoadCache()
 
     /// Creates a source; nothing is read yet.
     package init(path: String) {

@@ -42,8 +42,8 @@ private func checkOffsets(_ folded: FoldedText) {
         promise(!range.isEmpty && range.upperBound <= folded.wordSequence.utf8.count, "a word at \(range)")
     }
     for range in ranges.prefix(8) + ranges.suffix(8) {
-        // What a capture gives back is what the customer wrote: from there on, it holds the word.
-        let again = FoldedText(String(original[folded.original(forFolded: range).startIndex...]))
+        // What a capture gives back is what the customer wrote: it holds the word.
+        let again = FoldedText(String(folded.original(forFolded: range)))
         let word = folded.wordSequence.utf8[range]
         promise(again.utf8.has(word), "\(String(decoding: word, as: UTF8.self)) is not in what it came from")
     }
