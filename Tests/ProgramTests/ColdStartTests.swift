@@ -92,6 +92,8 @@ import Testing
             #expect(line.contains("rules=160"), "round \(round): \(line)")
             let saver = Task {
                 for version in 1...1_000 where !Task.isCancelled {
+                    // Writing waits for nothing: without this it would keep a thread of the pool from all other tests.
+                    await Task.yield()
                     for file in 0..<4 {
                         try scratch.write(rules(version, file), to: "rules/.new")
                         let folder = scratch.folder.appendingPathComponent("rules").path
