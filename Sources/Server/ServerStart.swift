@@ -44,6 +44,7 @@ package struct ServerStart: Sendable {
 
         let source = RulesSource(path: settings.rules)
         let found = try StartingRules.find(source, settings: settings, redactor: redactor)
+        UnusedMemory.giveBack()
         return ServerStart(
             layers: layers,
             settings: settings,

@@ -35,6 +35,7 @@ struct Reloads: Sendable {
         let rules = Self.rules(start, logger) { report in
             if report.isNews, case .refused(let refusal) = report.verdict.outcome { onRefusedRules(refusal.report) }
             follower.take(report, "rules")
+            if report.isNews { UnusedMemory.giveBack() }
         }
         let secrets = Self.secrets(start, logger) { report in
             if report.verdict.outcome == .loaded { swap.yield() }
