@@ -14,7 +14,9 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -54,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -63,6 +66,7 @@ let package = Package(
     targets: [
         shim("CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
         shim("CLibcurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        shim("CLinux", pkgConfig: nil, apt: "libc6-dev"),
         shim("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev"),
         shim("CUtf8proc", pkgConfig: nil, apt: "libutf8proc-dev"),
 
@@ -76,14 +80,15 @@ let package = Package(
         module("HotReload", [crypto, lifecycle, logging]),
         module("Assistant", ["CurlClient", "JSON", "Secrets"]),
         module("MetaPlatform", ["CurlClient", "JSON", "Messaging", "Secrets", crypto, logging]),
-        module("Conversations", ["Messaging", "Rules", lifecycle, logging]),
+        module("Conversations", ["Messaging", "Rules", lifecycle, logging, metrics]),
         module("Journal", ["Conversations", "JSON", "Messaging", grdb, logging]),
+        module("Prometheus", [coreMetrics]),
         module(
             "Server",
             [
-                "Assistant", "Conversations", "CurlClient", "HotReload", "JSON", "Journal", "Messaging", "MetaPlatform",
-                "Rules",
-                "Secrets", crypto, httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTPTypes, unixSignals,
+                "Assistant", "CLinux", "Conversations", "CurlClient", "HotReload", "JSON", "Journal", "Messaging",
+                "MetaPlatform", "Prometheus", "Rules", "Secrets", crypto, httpTypes, hummingbird, lifecycle, logging,
+                metrics, nioCore, nioHTTPTypes, unixSignals,
             ]
         ),
         .executableTarget(
@@ -109,7 +114,13 @@ let package = Package(
         tests("Rules", ["JSON", "Messaging", "Rules", "Templates", "TextMatch"]),
         tests("Secrets", ["Secrets", logging]),
         tests("CurlClient", ["CurlClient", "LoopbackServer", lifecycle, logging]),
-        tests("HotReload", ["HotReload", crypto, lifecycle, logging]),
+        .executableTarget(
+            name: "CopyVictim",
+            dependencies: ["HotReload"],
+            path: "Tests/CopyVictim",
+            swiftSettings: settings
+        ),
+        tests("HotReload", ["CopyVictim", "HotReload", crypto, lifecycle, logging]),
         tests("Assistant", ["Assistant", "CurlClient", "JSON", "LoopbackServer", "Secrets", lifecycle, logging]),
         tests(
             "MetaPlatform",
@@ -118,9 +129,16 @@ let package = Package(
                 logging,
             ]
         ),
-        tests("Conversations", ["Conversations", "Messaging", "Rules", lifecycle, logging]),
+        tests("Conversations", ["Conversations", "Messaging", "Rules", lifecycle, logging, metrics]),
         tests("Journal", ["Conversations", "JSON", "Journal", "Messaging", "Rules", grdb, lifecycle, logging]),
-        tests("Server", ["Conversations", "JSON", "Messaging", "MetaPlatform", "Rules", "Secrets", "Server", logging]),
+        tests("Prometheus", ["Prometheus", metrics]),
+        tests(
+            "Server",
+            [
+                "Conversations", "HotReload", "JSON", "Messaging", "MetaPlatform", "Rules", "Secrets", "Server",
+                logging,
+            ]
+        ),
         tests("Program", ["JSON", "LoopbackServer", "replyd", crypto]),
         tests("Architecture"),
     ]

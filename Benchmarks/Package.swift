@@ -25,6 +25,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     targets: [
         shim("CJansson", pkgConfig: "jansson"),
+        shim("CLinux", pkgConfig: nil),
         shim("CPCRE2", pkgConfig: "libpcre2-8"),
         shim("CUtf8proc", pkgConfig: nil),
 
@@ -37,7 +38,7 @@ let package = Package(
         .target(name: "CAllocationCount"),
         .executableTarget(
             name: "Bench",
-            dependencies: ["CAllocationCount", "CPCRE2", "JSON", "Messaging", "Rules", "TextMatch"],
+            dependencies: ["CAllocationCount", "CLinux", "CPCRE2", "JSON", "Messaging", "Rules", "TextMatch"],
             swiftSettings: settings
         ),
     ]

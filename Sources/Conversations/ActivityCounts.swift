@@ -1,6 +1,7 @@
+package import Metrics
 import Synchronization
 
-/// How often each thing happened since the start, for the operator's status page.
+/// How often each thing happened since the start, for the operator's status page and for metrics.
 ///
 /// The names are a closed set, so that no input can grow the memory or leak into a label.
 package final class ActivityCounts: Sendable {
@@ -40,14 +41,28 @@ package final class ActivityCounts: Sendable {
         case handoffsByPerson = "handoffs_by_person"
     }
 
+    /// Where metrics go that have labels of their own.
+    let metrics: any MetricsFactory
     private let counts = Mutex([Name: Int]())
+    private let counters: [Name: Counter]
 
     /// Creates counts of nothing.
-    package init() {}
+    ///
+    /// - Parameter metrics: Where the same is counted as metrics.
+    package init(metrics: any MetricsFactory = NOOPMetricsHandler.instance) {
+        self.metrics = metrics
+        var counters: [Name: Counter] = [:]
+        for name in Name.allCases {
+            guard let (label, outcome) = name.metric else { continue }
+            counters[name] = Counter(label: label, dimensions: [("outcome", outcome)], factory: metrics)
+        }
+        self.counters = counters
+    }
 
     /// Counts one more.
     package func count(_ name: Name) {
         counts.withLock { $0[name, default: 0] += 1 }
+        counters[name]?.increment()
     }
 
     /// How often a thing happened.

@@ -12,6 +12,7 @@ extension MessageHandler {
         case .isSilent: return await settle(matter, as: .loop, detail: "the bot is silent for this contact")
         case .trips: return await breakLoop(matter, at: now)
         }
+        parts.counts.tell(message: matter.event)
         let circumstances = Circumstances(now: now, contact: matter.contact.facts, elapsed: parts.elapsed)
         var random = parts.random()
         let decision = generation.rules.decide(matter.event, in: circumstances, using: &random)
@@ -131,7 +132,9 @@ extension MessageHandler {
             guard let question = AIQuestion(about: event, under: rules) else {
                 return .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
             }
+            let start = parts.elapsed()
             let outcome = await parts.answerWriter.answer(question)
+            parts.counts.tell(call: outcome, after: parts.elapsed() - start)
             switch outcome {
             case .answered(let text):
                 parts.counts.count(.aiAnswered)

@@ -69,6 +69,7 @@ extension MessageHandler {
     }
 
     func note(_ record: DecisionRecord) {
+        parts.counts.tell(decision: record)
         var metadata = record.event.logMetadata
         metadata["generation"] = "\(record.generation)"
         guard let last = record.steps.last else {

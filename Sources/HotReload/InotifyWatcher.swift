@@ -57,20 +57,22 @@ final class InotifyWatcher: ChangeWatcher {
     }
 
     let hints: AsyncStream<Void>
-    private let reader: SourceReader
+    private let path: String
+    private let takes: @Sendable (String) -> Bool
     private let openDescriptor: @Sendable () -> Int32
     private let hint: AsyncStream<Void>.Continuation
     private let queue = DispatchQueue(label: "replyd.hotreload.inotify")
     private let state = Mutex(State())
 
-    /// Creates a watcher of the files that `reader` reads; watching starts with the first ``refresh()``.
+    /// Creates a watcher of the files of a source; watching starts with the first ``refresh()``.
     ///
     /// `openDescriptor` opens a non-blocking inotify descriptor, or returns -1 with `errno` set.
     init(
-        reader: SourceReader,
+        source: some ReloadSource,
         openDescriptor: @escaping @Sendable () -> Int32 = { inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)) }
     ) {
-        self.reader = reader
+        path = source.path
+        takes = source.takes
         self.openDescriptor = openDescriptor
         (hints, hint) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -126,12 +128,12 @@ final class InotifyWatcher: ChangeWatcher {
 
     /// Names every folder to watch for the source, each before it is looked into.
     private func walkSource(_ companions: [String], watch: (String, PathWalk.Interest) -> Void) {
-        for path in companions { _ = PathWalk.walk(path, watch: watch) }
-        guard case .folder(let folder) = PathWalk.walk(reader.path, watch: watch) else { return }
+        for companion in companions { _ = PathWalk.walk(companion, watch: watch) }
+        guard case .folder(let folder) = PathWalk.walk(path, watch: watch) else { return }
         guard let opened = try? OpenFile(path: folder), let names = try? opened.names() else { return }
         for bytes in names {
             let name = String(decoding: bytes, as: UTF8.self)
-            guard reader.takes(name) else { continue }
+            guard takes(name) else { continue }
             let status = try? FileStatus.of(path: name, in: opened.descriptor, followingLinks: false)
             if status?.isLink == true { _ = PathWalk.walk("\(folder)/\(name)", watch: watch) }
         }

@@ -12,10 +12,13 @@ package enum LoadResult<Value: Sendable>: Sendable {
 package struct LoadNotes: Sendable, Equatable {
     /// Facts for the line that says it is live, such as `rules=12`.
     package var metadata: Logger.Metadata
+    /// What somebody should look at although it is live, as sentences for lines of their own.
+    package var warnings: [String]
 
     /// Creates notes.
-    package init(metadata: Logger.Metadata = [:]) {
+    package init(metadata: Logger.Metadata = [:], warnings: [String] = []) {
         self.metadata = metadata
+        self.warnings = warnings
     }
 }
 
@@ -29,10 +32,13 @@ package struct LoadRefusal: Sendable, Hashable {
     ///
     /// Whoever asked for the reload, or listens to the reloader's reports, shows it.
     package var report: String
+    /// The same for programs: one line for each thing that is wrong, in a form of the load function's choice.
+    package var records: String
 
     /// Creates a refusal.
-    package init(summary: String, report: String) {
+    package init(summary: String, report: String, records: String = "") {
         self.summary = summary
         self.report = report
+        self.records = records
     }
 }

@@ -19,6 +19,20 @@ struct OpenFile: ~Copyable {
         }
     }
 
+    /// Makes a file for writing; one that is there already is an error.
+    ///
+    /// The mode holds whatever the process's mask is.
+    init(creating path: String, mode: mode_t) throws(SystemError) {
+        let result = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+        guard result >= 0 else { throw .last }
+        guard fchmod(result, mode) == 0 else {
+            let failure = SystemError.last
+            close(result)
+            throw failure
+        }
+        descriptor = result
+    }
+
     /// Linux's `O_PATH`, which Swift's Glibc module leaves out; the value is the same on all of Swift's platforms there.
     private static let referenceOnly: Int32 = 0o10000000
 
@@ -65,6 +79,24 @@ struct OpenFile: ~Copyable {
         }
         if let failure { throw failure }
         return bytes
+    }
+
+    /// Writes bytes after those that were written before.
+    func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if count < 0, errno != EINTR {
+                throw .last
+            }
+        }
+    }
+
+    /// Returns when the disk has what was written, or in a folder what was renamed.
+    func synchronize() throws(SystemError) {
+        guard fsync(descriptor) == 0 else { throw .last }
     }
 
     /// The names in a folder as the file system holds them, `.` and `..` left out, in no order.

@@ -6,6 +6,7 @@
 /// - A demand starts a load at once.
 /// - One load runs at a time. Whatever happens meanwhile leads to exactly one more.
 /// - A caller gets the verdict of a load that began after its demand: an earlier one may have missed its change.
+/// - A load that could not be the last word is followed by another one soon.
 ///
 /// Times are durations since an origin of the owner's choice, and must not go backwards.
 struct ReloadState: Sendable {
@@ -17,6 +18,8 @@ struct ReloadState: Sendable {
         case demand(ReloadTrigger, caller: Int?)
         /// The timer that was started has run out.
         case timerFired
+        /// The time for a second look has come.
+        case secondLookDue
         /// The load that was started is over.
         case loadFinished(ReloadVerdict)
         /// Nothing shall be started any more.
@@ -27,6 +30,8 @@ struct ReloadState: Sendable {
     enum Action: Sendable, Hashable {
         /// Report `timerFired` at this time. There is never more than one timer.
         case startTimer(until: Duration)
+        /// Report `secondLookDue` at this time. There is never more than one.
+        case startSecondLook(until: Duration)
         /// Read the source, and report `loadFinished`. There is never more than one load.
         case startLoad(ReloadTrigger)
         /// Give the callers this verdict.
@@ -50,6 +55,7 @@ struct ReloadState: Sendable {
 
     private let debounce: Duration
     private let maximumDelay: Duration
+    private let secondLook: Duration
     private var hints: Hints?
     private var running: Load?
     private var demanded: Load?
@@ -58,11 +64,14 @@ struct ReloadState: Sendable {
     /// It runs out no later than the deadline that counts by then, since deadlines only move onwards, and is started
     /// again if it was early.
     private var isTimerStarted = false
+    /// Neither is a second look: one that has become needless finds nothing new.
+    private var isSecondLookStarted = false
     private var isStopped = false
 
     init(timing: ReloadTiming) {
         debounce = timing.debounce
         maximumDelay = timing.maximumDelay
+        secondLook = timing.secondLook
     }
 
     /// Takes in one event, and returns what to do about it, in order.
@@ -83,10 +92,20 @@ struct ReloadState: Sendable {
         case .timerFired:
             isTimerStarted = false
             return next(at: now)
+        case .secondLookDue:
+            isSecondLookStarted = false
+            guard !isStopped else { return [] }
+            noteHint(.poll, at: now)
+            return next(at: now)
         case .loadFinished(let verdict):
             let callers = running?.callers ?? []
             running = nil
-            return (callers.isEmpty ? [] : [.answer(callers, verdict)]) + next(at: now)
+            var actions: [Action] = callers.isEmpty ? [] : [.answer(callers, verdict)]
+            if verdict.outcome.wantsSecondLook, !isSecondLookStarted, !isStopped {
+                isSecondLookStarted = true
+                actions.append(.startSecondLook(until: now + secondLook))
+            }
+            return actions + next(at: now)
         case .stopped:
             isStopped = true
             let callers = (running?.callers ?? []) + (demanded?.callers ?? [])

@@ -79,7 +79,7 @@ package struct SourceReader: Sendable {
     }
 
     /// Whether the source takes a file of this name out of a folder.
-    func takes(_ name: String) -> Bool { !name.hasPrefix(".") && includes(name) }
+    package func takes(_ name: String) -> Bool { !name.hasPrefix(".") && includes(name) }
 
     /// Whether an error may be the moment between two steps of a save or a swap, such as Kubernetes' removal of the old
     /// folder, so that another read may find all well.

@@ -15,6 +15,20 @@ package enum ConfidentialFile {
     /// mode 0444, a user namespace shows their owner as nobody); there only a file that others can change is refused.
     /// - Throws: ``ConfidentialFileError``, which says in one sentence what to do.
     package static func read(_ path: String, managedFolders: [String]) throws(ConfidentialFileError) -> [UInt8] {
+        for _ in 1..<attempts {
+            do throws(ConfidentialFileError) {
+                return try readOnce(path, managedFolders: managedFolders)
+            } catch {
+                guard error.reason == .changing else { throw error }
+            }
+        }
+        return try readOnce(path, managedFolders: managedFolders)
+    }
+
+    /// How often a file that is written while it is read is read before it is given up.
+    private static let attempts = 5
+
+    private static func readOnce(_ path: String, managedFolders: [String]) throws(ConfidentialFileError) -> [UInt8] {
         // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -40,7 +54,16 @@ package enum ConfidentialFile {
                 throw ConfidentialFileError(path: path, reason: .openToOthers(mode: status.st_mode & 0o7777))
             }
         }
-        return try readAll(descriptor, path: path)
+        let bytes = try readAll(descriptor, path: path)
+        // Half of one version and half of another would be a third that nobody wrote.
+        var after = stat()
+        guard fstat(descriptor, &after) == 0 else {
+            throw ConfidentialFileError(path: path, reason: .system(errno))
+        }
+        guard bytes.count == after.st_size, status.st_mtim.tv_sec == after.st_mtim.tv_sec,
+            status.st_mtim.tv_nsec == after.st_mtim.tv_nsec
+        else { throw ConfidentialFileError(path: path, reason: .changing) }
+        return bytes
     }
 
     /// Reads to the end of the file, whatever its size was said to be: it may be growing.

@@ -16,6 +16,8 @@ package struct ConfidentialFileError: Error, Sendable, Hashable {
         case empty
         case notUTF8
         case containsNUL
+        /// It was written while it was read, each time.
+        case changing
         /// Any other answer of the operating system, as its `errno`.
         case system(Int32)
     }
@@ -34,7 +36,9 @@ package struct ConfidentialFileError: Error, Sendable, Hashable {
     /// Whether the same file may be readable a moment later without anybody changing it.
     package var isTransient: Bool {
         switch reason {
-        case .system(EMFILE), .system(ENFILE), .system(ENOMEM), .system(EIO), .system(EAGAIN), .system(ESTALE): true
+        case .system(EMFILE), .system(ENFILE), .system(ENOMEM), .system(EIO), .system(EAGAIN), .system(ESTALE),
+            .changing:
+            true
         default: false
         }
     }
@@ -77,6 +81,8 @@ extension ConfidentialFileError: CustomStringConvertible {
             "\(path) is not a text in UTF-8: save it as UTF-8 without anything else in it."
         case .containsNUL:
             "\(path) contains a NUL byte: save it as a plain text file."
+        case .changing:
+            "\(path) keeps changing while it is read: let the program that writes it finish."
         case .system(let code):
             "\(path) cannot be read: \(String(cString: strerror(code)))."
         }

@@ -76,7 +76,7 @@ package enum OperatorSetting: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .rules: "The rules file, or the folder of rules files."
         case .secrets: "The file that holds the secrets."
-        case .data: "The folder of the database: what came, what was answered, contacts."
+        case .data: "The folder of the database (what came, what was answered, contacts) and of the last good rules."
         case .host: "The address that webhooks are taken on; a dry run listens on this machine only."
         case .port: "The port that webhooks are taken on."
         case .admin: "The address and port of the admin pages."

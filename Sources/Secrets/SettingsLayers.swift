@@ -20,17 +20,43 @@ package struct SettingsLayers: Sendable {
     package private(set) var problems: [SettingProblem] = []
     /// What the operator should know, without being wrong: a name that replyd does not know.
     package private(set) var notes: [String] = []
+    /// Those of the notes that are about a name in the secrets file which is almost one that replyd knows, by that name.
+    package private(set) var misspellings: [Secret: String] = [:]
+    /// A file that could not be read now, but perhaps a moment later, without anybody changing it.
+    package private(set) var passingTrouble: ConfidentialFileError?
 
     /// Values by environment name.
     private var values: [String: Value] = [:]
     /// What the secrets file says about names that something stronger sets.
     private var hidden: [String: Value] = [:]
+    /// Collects everything once more, from the same flags and the same environment.
+    private var collectAgain: (@Sendable () -> SettingsLayers)?
 
     /// The value of a name, or `nil` where nobody sets it.
     package subscript(name: String) -> Value? { values[name] }
 
     /// Every name that is set, sorted.
     package var names: [String] { values.keys.sorted() }
+
+    /// The layers as they are by now: the files are read again, flags and environment stay as they were.
+    package func readAgain() -> SettingsLayers { collectAgain?() ?? self }
+
+    /// A name for everything that was found, the same for the same values and the same mistakes.
+    ///
+    /// Means nothing outside of this process, so that it tells nothing about a value.
+    package var identity: String {
+        var hasher = Hasher()
+        for layer in [values, hidden] {
+            hasher.combine(layer.count)
+            for (name, value) in layer.sorted(by: { $0.key < $1.key }) {
+                hasher.combine(name)
+                hasher.combine(value.text)
+            }
+        }
+        hasher.combine(problems)
+        hasher.combine(Set(misspellings.keys))
+        return String(UInt(bitPattern: hasher.finalize()), radix: 16)
+    }
 
     /// The secrets file's values that something stronger hides, by name.
     package var hiddenValues: [String: Value] { hidden }
@@ -75,6 +101,7 @@ extension SettingsLayers {
         layers.takeNamedFiles(environment, managedFolders: folders)
         if let credentials { layers.takeCredentials(folder: credentials, managedFolders: folders) }
         layers.takeEnvironmentFile(managedFolders: folders)
+        layers.collectAgain = { load(flags: flags, environment: environment, managedFolders: managedFolders) }
         return layers
     }
 
@@ -115,7 +142,7 @@ extension SettingsLayers {
                 let text = try Self.singleValue(path, managedFolders: managedFolders)
                 values[name] = Value(text: Secret(text), source: .namedFile(variable: variable, path: path))
             } catch {
-                problems.append(SettingProblem("\(variable): \(error)"))
+                note(error, in: variable)
             }
         }
     }
@@ -126,7 +153,7 @@ extension SettingsLayers {
         do throws(ConfidentialFileError) {
             present = try FolderListing.names(in: folder)
         } catch {
-            problems.append(SettingProblem("CREDENTIALS_DIRECTORY: \(error)"))
+            note(error, in: "CREDENTIALS_DIRECTORY")
             return
         }
         for name in present where Self.isKnown(name) && values[name] == nil {
@@ -136,7 +163,7 @@ extension SettingsLayers {
                 let text = try Self.singleValue(path, managedFolders: managedFolders)
                 values[name] = Value(text: Secret(text), source: .credentialsFolder)
             } catch {
-                problems.append(SettingProblem("Credentials folder: \(error)"))
+                note(error, in: "Credentials folder")
             }
         }
     }
@@ -171,8 +198,13 @@ extension SettingsLayers {
             // Whoever sets everything in the environment has no file; but a file that is asked for must be there.
             if named == nil, error.reason == .notFound { return }
             let source = named.map { " (set by \($0.source))" } ?? ""
-            problems.append(SettingProblem("The secrets file\(source): \(error)"))
+            note(error, in: "The secrets file\(source)")
         }
+    }
+
+    private mutating func note(_ error: ConfidentialFileError, in place: String) {
+        problems.append(SettingProblem("\(place): \(error)"))
+        if error.isTransient { passingTrouble = passingTrouble ?? error }
     }
 
     private mutating func take(_ entry: EnvironmentFile.Entry, path: String) {
@@ -182,7 +214,9 @@ extension SettingsLayers {
                 SettingProblem("\(source): \(entry.name) cannot stand in the file that it names; use --secrets.")
             )
         } else if !Self.isKnown(entry.name) {
-            notes.append(Self.unknownName(entry.name, source: source))
+            let note = Self.unknownName(entry.name, source: source)
+            notes.append(note)
+            if NameSuggestion.forName(entry.name) != nil { misspellings[Secret(entry.name)] = note }
         } else if !entry.value.matches("") {
             let value = Value(text: entry.value, source: source)
             if values[entry.name] == nil { values[entry.name] = value } else { hidden[entry.name] = value }

@@ -1,6 +1,7 @@
 import Assistant
 import Conversations
 import CurlClient
+import HotReload
 import Logging
 import Messaging
 import MetaPlatform
@@ -20,9 +21,20 @@ struct ConversationWiring: Sendable {
 
     /// The real thing: Meta's Graph API and the AI service, each with connections of its own, so that a slow model never
     /// takes a place that a reply needs.
+    ///
+    /// - Parameters:
+    ///   - settings: The operator's settings.
+    ///   - secrets: The secrets of the moment, asked with every call, so that a rotated token is used at once.
+    ///   - swaps: One element after each swap of the secrets.
+    ///   - redactor: Finds secrets in what goes out.
+    ///   - logger: Where the log goes.
+    /// - Returns: The parts.
+    /// - Throws: ``StartProblem`` when the data folder cannot be used.
     static func real(
         settings: OperatorSettings,
-        secrets: SecretSet,
+        secrets: @escaping @Sendable () -> Generation<SecretSet>,
+        swaps: AsyncStream<Void>,
+        redactor: RedactorBox,
         logger: Logger
     ) throws(StartProblem) -> ConversationWiring {
         let graphTransport = CurlTransport(logger: logger)
@@ -30,29 +42,31 @@ struct ConversationWiring: Sendable {
         let graph = GraphClient(
             endpoints: GraphEndpoints(settings),
             transport: graphTransport,
-            credentials: { GraphCredentials(secrets) },
+            credentials: { GraphCredentials(secrets().value) },
             logger: logger
         )
         let assistant = ChatAssistant(
             baseURL: settings.openAIBaseURL,
             transport: aiTransport,
-            key: { secrets[.openAIAPIKey] }
+            key: { secrets().value[.openAIAPIKey] }
         )
         return ConversationWiring(
-            sender: GraphReplySender(client: graph, generation: { 1 }, redactor: secrets.redactor),
-            answerWriter: ChatAnswerWriter(assistant: assistant, redactor: secrets.redactor),
+            sender: GraphReplySender(client: graph, generation: { secrets().number }, redactor: redactor),
+            answerWriter: ChatAnswerWriter(assistant: assistant, redactor: redactor),
             storage: try .onDisk(settings, logger: logger),
-            services: [graphTransport, aiTransport, AccountAnnouncement(client: graph)]
+            services: [graphTransport, aiTransport, AccountAnnouncement(client: graph, swaps: swaps)]
         )
     }
 
     /// Calls nobody: decisions are printed in place of being sent.
     static func dryRun(
         settings: OperatorSettings,
-        secrets: SecretSet,
+        secrets: @escaping @Sendable () -> Generation<SecretSet>,
         print: @escaping @Sendable (String) -> Void
     ) -> ConversationWiring {
-        let planner = PlannedRequests(settings: settings, secrets: secrets)
+        let planner: @Sendable () -> PlannedRequests = {
+            PlannedRequests(settings: settings, secrets: secrets().value)
+        }
         return ConversationWiring(
             sender: DryRunSender(),
             answerWriter: DryRunAnswerWriter(),

@@ -6,14 +6,15 @@ package import Secrets
 import ServiceLifecycle
 
 /// One HTTP listener: an address, a router, and plain words when the address cannot be had.
-package struct ListenerService: Service {
+package struct ListenerService<Context: RequestContext>: Service
+where Context.Source == ApplicationRequestContextSource {
     /// The longest time without a byte on a connection before it is closed.
-    private static let idleTimeout = TimeAmount.seconds(60)
+    private static var idleTimeout: TimeAmount { .seconds(60) }
 
     private let name: String
     private let address: ListenAddress
     private let setting: String
-    private let application: Application<RouterResponder<BasicRequestContext>>
+    private let application: Application<RouterResponder<Context>>
 
     /// Creates a listener; it listens when it runs.
     ///
@@ -28,7 +29,7 @@ package struct ListenerService: Service {
         name: String,
         address: ListenAddress,
         setting: String,
-        router: Router<BasicRequestContext>,
+        router: Router<Context>,
         logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) {

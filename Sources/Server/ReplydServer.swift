@@ -39,6 +39,7 @@ package struct ReplydServer: Sendable {
     ///   - start: The settings, secrets and rules, checked.
     ///   - logger: Where the log goes.
     ///   - print: Where a dry run prints its blocks.
+    ///   - notifySocket: Where systemd listens, if it does.
     ///   - onRefusedRules: Told the diagnostics, as text, when a change of the rules is refused.
     ///   - onListening: Told the ports.
     /// - Throws: ``StartProblem`` when the data folder cannot be used.
@@ -46,32 +47,36 @@ package struct ReplydServer: Sendable {
         start: ServerStart,
         logger: Logger,
         print: @escaping @Sendable (String) -> Void,
+        notifySocket: String? = nil,
         onRefusedRules: @escaping @Sendable (String) -> Void,
         onListening: @escaping @Sendable (Ports) -> Void
     ) throws(StartProblem) {
         let settings = start.settings
-        let secrets = start.secrets
-        let redactor = start.redactor
-        let counts = ActivityCounts()
-        let reloader = Reloader(
-            noun: "rules",
-            reader: start.source.reader,
-            initial: start.rules,
-            sha256: start.rules.sha256,
+        let registry = MetricsPage.makeRegistry()
+        let counts = ActivityCounts(metrics: registry)
+        let notifier = ServiceNotifier(socketPath: notifySocket)
+        let reloads = Reloads(
+            start: start,
+            metrics: registry,
+            notifier: notifier,
             logger: logger,
-            onReport: { report in
-                if report.isNews, case .refused(let refusal) = report.verdict.outcome { onRefusedRules(refusal.report) }
-            },
-            load: { [source = start.source] in source.loadResult($0, redactor: redactor) }
+            onRefusedRules: onRefusedRules
         )
+        let secrets: @Sendable () -> Generation<SecretSet> = { reloads.secrets.current }
         let liveRules: @Sendable () -> RulesGeneration = {
-            let generation = reloader.current
+            let generation = reloads.rules.current
             return RulesGeneration(number: generation.number, rules: generation.value)
         }
         let wiring =
             settings.dryRun
             ? ConversationWiring.dryRun(settings: settings, secrets: secrets, print: print)
-            : try ConversationWiring.real(settings: settings, secrets: secrets, logger: logger)
+            : try ConversationWiring.real(
+                settings: settings,
+                secrets: secrets,
+                swaps: reloads.secretSwaps,
+                redactor: start.redactor,
+                logger: logger
+            )
         let random: @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
         let inbox = wiring.storage.inbox
         let elapsed: @Sendable () -> Duration = { [start = ContinuousClock.now] in start.duration(to: .now) }
@@ -116,18 +121,30 @@ package struct ReplydServer: Sendable {
         )
         let status = StatusPage(
             isDryRun: settings.dryRun,
-            reloader: reloader,
+            rules: reloads.rules,
+            secrets: reloads.secrets,
             inbox: inbox,
             conversations: conversations,
             outbox: outbox,
             journal: wiring.storage.journal?.journal,
             counts: counts
         )
-        let listening = ListeningPorts(onListening)
+        let metricsPage = MetricsPage(
+            registry: registry,
+            queues: [
+                MetricsPage.Queue(name: "webhooks") { inbox.depth },
+                MetricsPage.Queue(name: "events") { conversations.eventsInWork },
+            ]
+        )
+        let desk = reloads.desk
+        let listening = ListeningPorts { ports in
+            onListening(ports)
+            notifier.ready(status: desk.statusLine)
+        }
         let webhooks = Router(context: BasicRequestContext.self)
         WebhookRoutes(
-            verifyTokens: { secrets.verifyTokens },
-            appSecrets: { secrets.appSecrets },
+            verifyTokens: { secrets().value.verifyTokens },
+            appSecrets: { secrets().value.appSecrets },
             takesUnsigned: settings.dryRun,
             inbox: inbox,
             counts: counts,
@@ -140,16 +157,35 @@ package struct ReplydServer: Sendable {
             retentionDays: settings.dryRun ? nil : Int(settings.retention / 86_400_000)
         )
         .add(to: webhooks)
-        let admin = Router(context: BasicRequestContext.self)
-        AdminRoutes(adminToken: { secrets[.adminToken] }, status: { status.json }).add(to: admin)
+        let admin = Router(context: AdminContext.self)
+        AdminRoutes(
+            gate: AdminGate(
+                token: { secrets().value[.adminToken] },
+                configuredHost: settings.admin.host,
+                logger: logger
+            ),
+            pages: AdminRoutes.Pages(
+                status: { status.json },
+                metrics: { metricsPage.text },
+                reload: {
+                    ReloadAnswer.response(
+                        to: await desk.reload(.request),
+                        rulesPath: settings.rules,
+                        secretsPath: start.layers.environmentFilePath
+                    )
+                }
+            )
+        )
+        .add(to: admin)
 
         self.counts = counts
         self.logger = logger
         // A stop ends the services in reverse order: first no more webhooks, then what is in hand, last the network.
         services =
             wiring.services + [journalServices].compactMap(\.self) + [
-                reloader,
-                HangUpService { _ = await reloader.request(.signal) },
+                reloads.rules,
+                reloads.secrets,
+                HangUpService { _ = await desk.reload(.signal) },
                 outbox,
                 conversations,
                 ListenerService(
@@ -168,6 +204,7 @@ package struct ReplydServer: Sendable {
                     logger: logger,
                     onListening: { listening.opened(webhooks: $0) }
                 ),
+                StopNotice(notifier: notifier),
             ]
     }
 

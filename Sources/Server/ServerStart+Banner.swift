@@ -8,6 +8,7 @@ extension ServerStart {
     package func metadata(ports: ReplydServer.Ports) -> Logger.Metadata {
         [
             "mode": settings.dryRun ? "dry-run" : "serve",
+            "state": degradation == nil ? "ok" : "degraded",
             "webhooks": "\(ListenAddress(host: settings.listen.host, port: ports.webhooks))",
             "admin": "\(ListenAddress(host: settings.admin.host, port: ports.admin))",
             "rules": "\(rules.ruleCount)",
@@ -34,6 +35,12 @@ extension ServerStart {
             "  status    http://\(ListenAddress(host: settings.admin.host, port: ports.admin))/status"
                 + (secrets[.adminToken] == nil ? " (off: ADMIN_TOKEN is not set)" : ""),
         ]
+        if degradation != nil {
+            lines.insert(
+                "  DEGRADED  the rules on disk are bad: the last good copy answers until they are mended",
+                at: 3
+            )
+        }
         if settings.dryRun {
             lines += [
                 "  try this  in a second terminal:",

@@ -1,10 +1,11 @@
 import CurlClient
-import HotReload
 package import Rules
 package import Secrets
 
 /// Everything that must be right before the server runs: settings, secrets and rules, checked in one go.
 package struct ServerStart: Sendable {
+    /// The settings and secrets as they were found.
+    package let layers: SettingsLayers
     /// The operator's settings.
     package let settings: OperatorSettings
     /// The secrets.
@@ -15,6 +16,8 @@ package struct ServerStart: Sendable {
     package let source: RulesSource
     /// The rules.
     package let rules: RuleSet
+    /// Why the rules are those of the last good copy, as text; `nil` when they are those on disk.
+    package let degradation: String?
     /// What works only in part, as sentences.
     package let notes: [String]
 
@@ -40,24 +43,18 @@ package struct ServerStart: Sendable {
         guard sentences.isEmpty else { throw StartProblem(.settings, Self.list(sentences, settings, redactor)) }
 
         let source = RulesSource(path: settings.rules)
-        let load: RulesLoad
-        do {
-            load = try source.load()
-        } catch {
-            throw StartProblem(.settings, "replyd cannot start: \(error.description)")
-        }
-        guard let rules = load.ruleSet else {
-            let report = redactor.redact(DiagnosticRenderer(.text).render(load.diagnostics))
-            throw StartProblem(.rules, report + "replyd cannot start with these rules: mend what is marked “error”.")
-        }
+        let found = try StartingRules.find(source, settings: settings, redactor: redactor)
+        UnusedMemory.giveBack()
         return ServerStart(
+            layers: layers,
             settings: settings,
             secrets: secrets,
             redactor: redactor,
             source: source,
-            rules: rules,
+            rules: found.rules,
+            degradation: found.degradation,
             notes: layers.notes + (settings.dryRun ? Self.noteOnHost(layers, settings) : secrets.notes)
-                + Self.note(onWarningsIn: load, of: settings)
+                + Self.note(onWarnings: found.warnings, in: settings)
         )
     }
 
@@ -70,8 +67,7 @@ package struct ServerStart: Sendable {
     }
 
     /// Warnings do not keep rules from answering; where to read them is enough at the start.
-    private static func note(onWarningsIn load: RulesLoad, of settings: OperatorSettings) -> [String] {
-        let count = load.diagnostics.count { $0.level == .warning }
+    private static func note(onWarnings count: Int, in settings: OperatorSettings) -> [String] {
         guard count > 0 else { return [] }
         return [
             "The rules have \(count) warning\(count == 1 ? "" : "s"): “replyd check --rules \(settings.rules)” shows them."

@@ -4,11 +4,13 @@ import JSON
 import Journal
 import Messaging
 import Rules
+import Secrets
 
 /// What `GET /status` tells an operator: the live rules, what waits, and what happened since the start.
 struct StatusPage: Sendable {
     private let isDryRun: Bool
-    private let reloader: Reloader<RuleSet>
+    private let rules: Reloader<RuleSet>
+    private let secrets: Reloader<SecretSet>
     private let inbox: any Inbox
     private let conversations: ConversationService
     private let outbox: OutboxSender
@@ -18,7 +20,8 @@ struct StatusPage: Sendable {
     /// Creates a page over the parts that it tells about.
     init(
         isDryRun: Bool,
-        reloader: Reloader<RuleSet>,
+        rules: Reloader<RuleSet>,
+        secrets: Reloader<SecretSet>,
         inbox: any Inbox,
         conversations: ConversationService,
         outbox: OutboxSender,
@@ -26,7 +29,8 @@ struct StatusPage: Sendable {
         counts: ActivityCounts
     ) {
         self.isDryRun = isDryRun
-        self.reloader = reloader
+        self.rules = rules
+        self.secrets = secrets
         self.inbox = inbox
         self.conversations = conversations
         self.outbox = outbox
@@ -38,7 +42,8 @@ struct StatusPage: Sendable {
     var json: JSONValue {
         [
             "dry_run": .bool(isDryRun),
-            "rules": rules,
+            "rules": rulesPart,
+            "secrets": secretsPart,
             "queue": [
                 "webhooks": .integer(Int64(inbox.depth)),
                 "events": .integer(Int64(conversations.eventsInWork)),
@@ -75,30 +80,69 @@ struct StatusPage: Sendable {
         ]
     }
 
-    private var rules: JSONValue {
-        let status = reloader.status
-        let outcome = status.lastOutcome
+    private var rulesPart: JSONValue {
+        let status = rules.status
+        var members: [(key: String, value: JSONValue)] = [
+            (key: "generation", value: .integer(Int64(status.generation))),
+            (key: "sha256", value: .string(status.sha256)),
+            (key: "count", value: .integer(Int64(rules.current.value.ruleCount))),
+        ]
+        members += Self.members(of: status)
+        return .object(JSONObject(members))
+    }
+
+    /// Of secrets not even a hash is told.
+    private var secretsPart: JSONValue {
+        let status = secrets.status
+        var members: [(key: String, value: JSONValue)] = [
+            (key: "generation", value: .integer(Int64(status.generation))),
+            (
+                key: "names",
+                value: .array(secrets.current.value.names.map { .string($0.description) })
+            ),
+        ]
+        members += Self.members(of: status)
+        return .object(JSONObject(members))
+    }
+
+    /// What is told of everything that is reloaded.
+    private static func members(of status: ReloadStatus) -> [(key: String, value: JSONValue)] {
         let problem: String? =
-            switch outcome {
+            switch status.lastOutcome {
             case .refused(let refusal): refusal.report
             case .unreadable(let error): error.description
-            case .loaded, .unchanged, .unavailable, nil: nil
+            case .loaded, .unchanged, .unsettled, .unavailable, nil: nil
             }
+        let reason: String? = if case .poll(let reason) = status.watcher { reason } else { nil }
         return [
-            "generation": .integer(Int64(status.generation)),
-            "sha256": .string(status.sha256),
-            "count": .integer(Int64(reloader.current.value.ruleCount)),
-            "path": .string(status.path),
-            "resolved_path": status.resolvedPath.map(JSONValue.string) ?? .null,
-            "loaded_at": .integer(status.loadedAt),
-            "last_attempt_at": status.lastAttemptAt.map(JSONValue.integer) ?? .null,
-            "last_trigger": (status.lastTrigger?.rawValue).map(JSONValue.string) ?? .null,
-            "last_outcome": (outcome?.label).map(JSONValue.string) ?? .null,
-            "problem": problem.map(JSONValue.string) ?? .null,
-            "degraded": .bool(status.isDegraded),
-            "watcher": .string(status.watcher.description),
-            "reloads": .integer(Int64(status.attempts)),
-            "reload_failures": .integer(Int64(status.failures)),
+            (key: "state", value: status.isDegraded ? "degraded" : "ok"),
+            (key: "from_last_good_copy", value: .bool(status.isFromCopy)),
+            (key: "path", value: .string(status.path)),
+            (key: "resolved_path", value: status.resolvedPath.map(JSONValue.string) ?? .null),
+            (key: "loaded_at", value: .integer(status.loadedAt)),
+            (key: "last_attempt_at", value: status.lastAttemptAt.map(JSONValue.integer) ?? .null),
+            (key: "last_success_at", value: status.lastSuccessAt.map(JSONValue.integer) ?? .null),
+            (key: "last_trigger", value: (status.lastTrigger?.rawValue).map(JSONValue.string) ?? .null),
+            (key: "last_outcome", value: (status.lastOutcome?.label).map(JSONValue.string) ?? .null),
+            (key: "problem", value: problem.map(JSONValue.string) ?? .null),
+            (key: "diagnostics", value: .array(diagnostics(in: status))),
+            (key: "degraded", value: .bool(status.isDegraded)),
+            (key: "watcher", value: .string(status.watcher.description)),
+            (key: "watcher_reason", value: reason.map(JSONValue.string) ?? .null),
+            (
+                key: "warnings",
+                value: .array((status.warnings + [status.copyProblem].compactMap(\.self)).map { .string($0) })
+            ),
+            (key: "reloads", value: .integer(Int64(status.attempts))),
+            (key: "reload_failures", value: .integer(Int64(status.failures))),
         ]
+    }
+
+    /// The objects that `check --format json` prints.
+    private static func diagnostics(in status: ReloadStatus) -> [JSONValue] {
+        guard let outcome = status.lastOutcome else { return [] }
+        let verdict = ReloadVerdict(outcome: outcome, generation: status.generation, sha256: status.sha256)
+        return ReloadAnswer.records(of: verdict, path: status.path).split(separator: "\n")
+            .compactMap { try? JSONValue.parse(Array($0.utf8)) }
     }
 }

@@ -7,8 +7,8 @@ struct ReplydCommand: AsyncParsableCommand {
         abstract: "Answers Instagram, Messenger and WhatsApp messages from a JSON rules file.",
         subcommands: [
             ServeCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self, SchemaCommand.self,
-            SettingsCommand.self, LogCommand.self, ForgetCommand.self, RetryCommand.self, ResumeCommand.self,
-            BackupCommand.self, IntegrityCommand.self,
+            SettingsCommand.self, ReloadCommand.self, LogCommand.self, ForgetCommand.self, RetryCommand.self,
+            ResumeCommand.self, BackupCommand.self, IntegrityCommand.self,
         ]
     )
 }

@@ -10,7 +10,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: "The file that holds the secrets. Default: secrets.env.")
     var secrets: String?
 
-    @Option(help: "The folder of the database. Default: data.")
+    @Option(help: "The folder of the database and of the last good rules. Default: data.")
     var data: String?
 
     @Option(help: "The address that webhooks are taken on. Default: 0.0.0.0; a dry run listens on this machine only.")

@@ -25,7 +25,7 @@ struct InotifyWatcherTests {
 
     @Test("a change gives a hint")
     func hint() async throws {
-        let watcher = InotifyWatcher(reader: reader)
+        let watcher = InotifyWatcher(source: reader)
         defer { watcher.stop() }
         #expect(watcher.refresh() == .inotify)
         var hints = watcher.hints.makeAsyncIterator()
@@ -35,7 +35,7 @@ struct InotifyWatcherTests {
 
     @Test("a neighbour of the watched folder is none of its business")
     func noise() async throws {
-        let watcher = InotifyWatcher(reader: reader)
+        let watcher = InotifyWatcher(source: reader)
         #expect(watcher.refresh() == .inotify)
         for round in 0..<100 { try folder.write("noise\(round)", "") }
         // Refreshing removes no watch and so causes no event either.
@@ -45,11 +45,11 @@ struct InotifyWatcherTests {
         #expect(await hints.next() == nil)
     }
 
-    @Test("lost events are a hint")
+    @Test("case 24: lost events are a hint")
     func overflow() async throws {
         let pipe = try makePipe()
         defer { close(pipe.writing) }
-        let watcher = InotifyWatcher(reader: reader) { pipe.reading }
+        let watcher = InotifyWatcher(source: reader) { pipe.reading }
         defer { watcher.stop() }
         _ = watcher.refresh()
         var hints = watcher.hints.makeAsyncIterator()
@@ -58,10 +58,10 @@ struct InotifyWatcherTests {
         #expect(await hints.next() != nil)
     }
 
-    @Test("without an inotify instance it says why, and watches as soon as there is one")
+    @Test("case 25: without an inotify instance it says why, and watches as soon as there is one")
     func noInstance() async throws {
         let attempts = Mutex(0)
-        let watcher = InotifyWatcher(reader: reader) {
+        let watcher = InotifyWatcher(source: reader) {
             let attempt = attempts.withLock { count in
                 count += 1
                 return count
@@ -82,21 +82,23 @@ struct InotifyWatcherTests {
         #expect(await hints.next() != nil)
     }
 
-    @Test("a descriptor that fails is replaced at the next refresh, after a hint to look again")
+    @Test("case 42: a descriptor that fails is replaced at the next refresh, after a hint to look again")
     func brokenDescriptor() async throws {
-        let pipe = try makePipe()
+        let breakable = try BreakableDescriptor()
+        defer { breakable.end() }
+        let first = breakable.descriptor
         let isFirst = Mutex(true)
-        let watcher = InotifyWatcher(reader: reader) {
+        let watcher = InotifyWatcher(source: reader) {
             let wasFirst = isFirst.withLock { isFirst in
                 defer { isFirst = false }
                 return isFirst
             }
-            return wasFirst ? pipe.reading : inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+            return wasFirst ? first : inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         }
         defer { watcher.stop() }
         _ = watcher.refresh()
         var hints = watcher.hints.makeAsyncIterator()
-        close(pipe.writing)
+        breakable.breakNow()
         #expect(await hints.next() != nil)
         #expect(watcher.refresh() == .inotify)
         try folder.write("rules/a.json", "")
@@ -107,7 +109,7 @@ struct InotifyWatcherTests {
     func stop() async throws {
         let pipe = try makePipe()
         defer { close(pipe.writing) }
-        let watcher = InotifyWatcher(reader: reader) { pipe.reading }
+        let watcher = InotifyWatcher(source: reader) { pipe.reading }
         _ = watcher.refresh()
         watcher.stop()
         for await _ in watcher.hints {}

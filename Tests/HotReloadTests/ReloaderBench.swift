@@ -31,31 +31,40 @@ final class ReloaderBench: Sendable {
         self.init(reader: reader, clock: clock, watcher: watcher, timing: timing)
     }
 
-    init(
-        reader: SourceReader,
+    init<Source: ReloadSource>(
+        reader: Source,
         clock: some Clock<Duration> = ContinuousClock(),
         watcher: (any ChangeWatcher)? = nil,
-        timing: ReloadTiming = ReloadTiming(safetyPoll: .seconds(86_400), fallbackPoll: .seconds(86_400))
-    ) {
+        timing: ReloadTiming = ReloadTiming(safetyPoll: .seconds(86_400), fallbackPoll: .seconds(86_400)),
+        wallClock: @escaping @Sendable () -> Int64 = { 1_000 },
+        copy: LastGoodCopy? = nil,
+        whileLoading: @escaping @Sendable (String) -> Void = { _ in }
+    ) where Source.Content == SourceSnapshot {
         let (reports, report) = AsyncStream.makeStream(of: ReloadReport.self)
         let loads = LoadCount()
-        let first = try? reader.read()
+        let first = try? reader.look().content
         self.reports = reports
         self.loads = loads
         reloader = Reloader(
             noun: "rules",
-            reader: reader,
+            source: reader,
             initial: first.map(Self.text) ?? "",
-            sha256: first?.sha256 ?? "",
+            identity: first?.sha256 ?? "",
+            isFromCopy: false,
+            tellsIdentity: true,
             timing: timing,
             timeline: Timeline(clock),
-            wallClock: { 1_000 },
+            wallClock: wallClock,
             logger: log.logger,
+            keep: copy.map { copy in { @Sendable (snapshot: SourceSnapshot) in copy.keep(snapshot) } },
             onReport: { report.yield($0) },
-            watcher: watcher ?? InotifyWatcher(reader: reader),
+            watcher: watcher ?? InotifyWatcher(source: reader),
+            // What the test machine's own file system is must not show in the log.
+            surroundings: { _, _, _ in SourceSurroundings(of: [], mounts: "", isFile: { _ in false }) },
             load: { snapshot in
                 loads.value.withLock { $0 += 1 }
                 let text = Self.text(snapshot)
+                whileLoading(text)
                 return text.hasSuffix("end")
                     ? .loaded(text, notes: LoadNotes(metadata: ["length": "\(text.utf8.count)"]))
                     : .refused(LoadRefusal(summary: "half a file", report: "no end in \(text)"))

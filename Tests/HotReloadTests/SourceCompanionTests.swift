@@ -102,7 +102,7 @@ struct SourceCompanionTests {
         #expect(try reader.read().sha256 != second)
     }
 
-    @Test("a change of a named file goes live, also of one in a folder below")
+    @Test("case 16: a change of a named file goes live, also of one in a folder below")
     func watched() async throws {
         try folder.makeFolder("rules/lists")
         try folder.write("rules/lists/a.txt", "one")

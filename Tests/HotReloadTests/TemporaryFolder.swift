@@ -60,6 +60,9 @@ final class TemporaryFolder: Sendable {
         try check(utimensat(AT_FDCWD, path(name), [timespec(), timespec()], 0), "age \(name)")
     }
 
+    /// Lets every user into the folder.
+    func openToAll() throws { try check(chmod(path, 0o755), "chmod") }
+
     func setMode(_ name: String, _ mode: mode_t) throws { try check(chmod(path(name), mode), "chmod \(name)") }
 
     private func put(_ name: String, _ text: String, flags: Int32) throws {

@@ -60,7 +60,8 @@ import Testing
         #expect(await server.stop() == 0)
     }
 
-    @Test func noMessageIsLostOrMixedWhileTheRulesChange() async throws {
+    @Test("case 41: no message is lost or mixed while the rules change")
+    func noMessageIsLostOrMixedWhileTheRulesChange() async throws {
         let server = try await ServerUnderTest(
             rules: Self.rules("v0"),
             environment: ["REPLYD_LOOP_LIMIT": "100000/1m"]

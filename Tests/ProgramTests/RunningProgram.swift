@@ -14,6 +14,7 @@ final class RunningProgram: Sendable {
 
     let output = OutputLines()
     let errors = OutputLines()
+    /// The number of the process.
     let processID: pid_t
     private let exit = ExitCode()
 
@@ -65,6 +66,9 @@ final class RunningProgram: Sendable {
         await errors.end()
         return code
     }
+
+    /// Whether the program ends with 0; waits for its end on the calling thread.
+    func endsWell() -> Bool { exit.waitBlocking() == 0 }
 
     // MARK: - Threads at the ends of the pipes
 
@@ -152,6 +156,13 @@ private final class ExitCode: Sendable {
             return state.waiting
         }
         for continuation in waiting { continuation.resume(returning: code) }
+    }
+
+    func waitBlocking() -> Int32 {
+        while true {
+            if let code = state.withLock({ $0.code }) { return code }
+            usleep(1_000)
+        }
     }
 
     func value() async -> Int32 {

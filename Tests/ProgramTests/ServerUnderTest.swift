@@ -23,6 +23,8 @@ final class ServerUnderTest: Sendable {
     ///   - secrets: The content of `secrets.env`; `nil` for none.
     ///   - arguments: More flags of `replyd serve`.
     ///   - environment: More of the environment.
+    ///   - setup: Commands of the shell that come before the server, in name spaces of their own: what they mount and
+    ///     limit, only the server sees.
     ///   - graphScript: Answers for the Graph API; `nil` lets the default answer.
     ///   - aiScript: Answers for the chat service.
     /// - Throws: When something does not start.
@@ -31,6 +33,7 @@ final class ServerUnderTest: Sendable {
         secrets: String? = Canaries.file,
         arguments: [String] = [],
         environment: [String: String] = [:],
+        setup: String? = nil,
         graph graphScript: @escaping @Sendable (RecordedRequest) async -> ScriptedResponse? = { _ in nil },
         ai aiScript: @escaping @Sendable (RecordedRequest) async -> ScriptedResponse = { _ in .chat("From the model.") }
     ) async throws {
@@ -46,10 +49,13 @@ final class ServerUnderTest: Sendable {
             "OPENAI_BASE_URL": ai.url + "/v1",
             "SWIFT_BACKTRACE": "registers=none,sanitize=yes",
         ]
+        let command = ["serve", "--port", "0", "--host", "127.0.0.1", "--admin", "127.0.0.1:0"] + arguments
+        let replyd = Bundle.main.bundleURL.appendingPathComponent("replyd")
         program = try RunningProgram(
-            ["serve", "--port", "0", "--host", "127.0.0.1", "--admin", "127.0.0.1:0"] + arguments,
+            setup.map { ["-Urm", "sh", "-ec", $0 + "\nexec \"$@\"", "sh", replyd.path] + command } ?? command,
             environment: ownEnvironment.merging(environment) { _, new in new },
-            folder: folder
+            folder: folder,
+            executable: setup == nil ? replyd : URL(fileURLWithPath: "/usr/bin/unshare")
         )
         let line = try #require(await program.errors.first { $0.contains("listening") }, "the server did not start")
         webhookPort = try #require(Self.port(of: "webhooks", in: line))
@@ -74,6 +80,21 @@ final class ServerUnderTest: Sendable {
         guard rename(draft.path, file.path) == 0 else { throw POSIXError(.EIO) }
     }
 
+    /// Replaces the secrets as an editor does.
+    func saveSecrets(_ secrets: String, mode: mode_t = 0o600) throws {
+        let file = folder.appendingPathComponent("secrets.env")
+        let draft = folder.appendingPathComponent(".secrets.env.new")
+        try Data(secrets.utf8).write(to: draft)
+        guard chmod(draft.path, mode) == 0, rename(draft.path, file.path) == 0 else { throw POSIXError(.EIO) }
+    }
+
+    /// Whether name spaces of one's own can be had here, as `setup` needs them.
+    static let hasNameSpaces: Bool = {
+        let folder = FileManager.default.temporaryDirectory
+        let unshare = URL(fileURLWithPath: "/usr/bin/unshare")
+        return (try? RunningProgram(["-Urm", "true"], folder: folder, executable: unshare).endsWell()) ?? false
+    }()
+
     // MARK: - Requests to the server
 
     /// Posts a webhook, signed as Meta signs it unless told otherwise.
@@ -97,6 +118,19 @@ final class ServerUnderTest: Sendable {
     ) async throws -> RawConnection.Answer {
         try await RawConnection(port: admin ? adminPort : webhookPort).request("GET", path, headers: headers, body: nil)
     }
+
+    /// Asks an admin page with the admin token.
+    func admin(
+        _ path: String,
+        method: String = "GET",
+        token: String = Canaries.adminToken
+    ) async throws -> RawConnection.Answer {
+        try await RawConnection(port: adminPort)
+            .request(method, path, headers: ["Authorization": "Bearer \(token)"], body: method == "GET" ? nil : "")
+    }
+
+    /// `GET /status` as JSON.
+    func status() async throws -> JSONValue { try JSONValue.parse(Array(try await admin("/status").body.utf8)) }
 
     /// The header that Meta sends with a body.
     static func signature(of body: String, secret: String) -> String {

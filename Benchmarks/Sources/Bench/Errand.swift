@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import Rules
 
@@ -43,6 +44,8 @@ enum Errand {
 
     private static func memory(_ folder: String, _ seconds: Double) throws {
         let rules = try ReplydRules(try RulesFolder.read(folder))
+        // The server does so after each load.
+        replyd_return_memory()
         print("loaded", residentBytes())
         let texts = try String(contentsOfFile: folder + "/messages", encoding: .utf8).split(separator: "\n")
         let events = texts.map { ReplydRules.event(String($0)) }

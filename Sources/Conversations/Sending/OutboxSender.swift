@@ -217,10 +217,15 @@ package final class OutboxSender: Service {
         let attempt = ticket.attempts
         guard await store(row.id, .sending(attempt: attempt)) else { return postpone(ticket, for: 1000) }
         let generation = parts.sender.secretsGeneration
+        logger.debug(
+            "sending",
+            metadata: row.logMetadata.with("attempt", "\(attempt)").with("secrets", "\(generation)")
+        )
         do throws(SendFailure) {
             let messageID = try await parts.sender.send(reply, to: row.destination)
             _ = await store(row.id, .sent(messageID: messageID))
             parts.counts.count(.repliesSent)
+            parts.counts.tell(send: "sent", on: row.destination.platform)
             logger.debug("reply sent", metadata: row.logMetadata.with("message", messageID ?? "no id told"))
             finish(ticket)
         } catch {
@@ -289,6 +294,7 @@ package final class OutboxSender: Service {
         generation: Int
     ) async {
         let metadata = row.logMetadata.with("error", failure.label).with("attempt", "\(ticket.attempts)")
+        parts.counts.tell(send: verdict.isFinal ? failure.label : "retried", on: row.destination.platform)
         switch verdict {
         case .retry(let wait):
             parts.counts.count(.repliesRetried)

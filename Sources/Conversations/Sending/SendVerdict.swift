@@ -13,6 +13,14 @@ package enum SendVerdict: Sendable, Hashable {
     /// It is given up, and nobody knows whether it arrived.
     case giveUpUncertain
 
+    /// Whether there is no other attempt with the same content.
+    var isFinal: Bool {
+        switch self {
+        case .retry, .pauseAccount, .stopAccount: false
+        case .windowClosed, .fail, .giveUpUncertain: true
+        }
+    }
+
     /// The verdict on an attempt.
     ///
     /// Pure: the same ticket, failure and chance give the same verdict.

@@ -5,25 +5,26 @@ import Secrets
 /// Lets the AI service write answers.
 struct ChatAnswerWriter: AnswerWriter {
     private let assistant: ChatAssistant
-    private let redactor: Redactor
+    private let redactor: RedactorBox
 
     /// Creates a writer.
     ///
     /// - Parameters:
     ///   - assistant: Asks the service.
     ///   - redactor: Finds secrets: a question that holds one is not asked, an answer that holds one is not sent.
-    init(assistant: ChatAssistant, redactor: Redactor) {
+    init(assistant: ChatAssistant, redactor: RedactorBox) {
         self.assistant = assistant
         self.redactor = redactor
     }
 
     func answer(_ question: AIQuestion) async -> AIOutcome {
+        let redactor = redactor.redactor
         guard !redactor.containsSecret(question.text), !redactor.containsSecret(question.instructions) else {
             return .failed(reason: "The question holds one of this server's secrets, so it was not asked.")
         }
         do {
             let answer = try await assistant.complete(ChatPrompt(question))
-            guard !redactor.containsSecret(answer) else {
+            guard !self.redactor.redactor.containsSecret(answer) else {
                 return .failed(reason: "The answer holds one of this server's secrets, so it is not sent.")
             }
             return .answered(answer)

@@ -7,8 +7,8 @@ import Secrets
 /// Sends replies through Meta's Graph API.
 struct GraphReplySender: ReplySender {
     private let client: GraphClient
-    private let redactor: Redactor
     private let generation: @Sendable () -> Int
+    private let redactor: RedactorBox
 
     /// Creates a sender.
     ///
@@ -16,7 +16,7 @@ struct GraphReplySender: ReplySender {
     ///   - client: Makes the requests.
     ///   - generation: The number of the secrets that the client uses now.
     ///   - redactor: Finds secrets: a reply that holds one is not sent, wherever it came from.
-    init(client: GraphClient, generation: @escaping @Sendable () -> Int, redactor: Redactor) {
+    init(client: GraphClient, generation: @escaping @Sendable () -> Int, redactor: RedactorBox) {
         self.client = client
         self.generation = generation
         self.redactor = redactor
@@ -33,7 +33,7 @@ struct GraphReplySender: ReplySender {
     }
 
     func send(_ reply: Reply, to destination: Destination) async throws(SendFailure) -> String? {
-        guard !reply.words.contains(where: redactor.containsSecret) else {
+        guard !reply.words.contains(where: redactor.redactor.containsSecret) else {
             throw SendFailure(
                 reason: "The reply holds one of this server's secrets: look for it in the rules.",
                 label: "secret_in_reply",

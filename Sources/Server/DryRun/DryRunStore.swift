@@ -5,12 +5,16 @@ import Messaging
 ///
 /// Every event is a new one, so that whoever tries rules out can send the same curl line again and again.
 struct DryRunStore: ConversationStore {
-    private let planner: PlannedRequests
+    private let planner: @Sendable () -> PlannedRequests
     private let print: @Sendable (String) -> Void
     private let memory = MemoryConversationStore(capacity: 20_000)
 
     /// Creates the store.
-    init(planner: PlannedRequests, print: @escaping @Sendable (String) -> Void) {
+    ///
+    /// - Parameters:
+    ///   - planner: Which requests would be made, by the secrets of the moment.
+    ///   - print: Where the blocks go.
+    init(planner: @escaping @Sendable () -> PlannedRequests, print: @escaping @Sendable (String) -> Void) {
         self.planner = planner
         self.print = print
     }
@@ -24,7 +28,7 @@ struct DryRunStore: ConversationStore {
             let report = EventReport(
                 event: record.event,
                 record: record,
-                requests: planner.requests(for: record),
+                requests: planner().requests(for: record),
                 rulesSHA256: record.rulesSHA256
             )
             print(report.text + "\n")

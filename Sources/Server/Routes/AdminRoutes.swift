@@ -1,54 +1,69 @@
-import Crypto
 import HTTPTypes
-package import Hummingbird
-package import JSON
-package import Secrets
+import Hummingbird
+import JSON
+import Prometheus
 
 /// The operator's pages, on a listener of their own.
 ///
 /// Without an admin token they do not exist.
-package struct AdminRoutes: Sendable {
-    private let adminToken: @Sendable () -> Secret?
-    private let status: @Sendable () -> JSONValue
+struct AdminRoutes: Sendable {
+    /// What the pages show and do.
+    struct Pages: Sendable {
+        /// What `GET /status` tells.
+        let status: @Sendable () -> JSONValue
+        /// What `GET /metrics` tells.
+        let metrics: @Sendable () -> String
+        /// What `POST /reload` does, and answers.
+        let reload: @Sendable () async -> Response
+    }
+
+    private let gate: AdminGate
+    private let pages: Pages
 
     /// Creates the routes.
-    ///
-    /// - Parameters:
-    ///   - adminToken: The token that opens them.
-    ///   - status: What `GET /status` tells.
-    package init(adminToken: @escaping @Sendable () -> Secret?, status: @escaping @Sendable () -> JSONValue) {
-        self.adminToken = adminToken
-        self.status = status
+    init(gate: AdminGate, pages: Pages) {
+        self.gate = gate
+        self.pages = pages
     }
 
     /// Adds the routes to a router.
-    package func add(to router: Router<BasicRequestContext>) {
-        router.get("/status") { request, _ in
-            switch access(request) {
-            case .granted: Response.json(status())
-            case .denied:
-                Response.text("Send Authorization: Bearer <ADMIN_TOKEN>.\n", status: .unauthorized)
-            case .absent: Response.text("Not found\n", status: .notFound)
+    func add(to router: Router<AdminContext>) {
+        router.get("/status") { request, context in
+            await guarded(request, context) { .json(pages.status()) }
+        }
+        router.get("/metrics") { request, context in
+            await guarded(request, context) {
+                var response = Response.text(pages.metrics())
+                response.headers[.contentType] = MetricsRegistry.contentType
+                return response
             }
+        }
+        router.post("/reload") { request, context in
+            await guarded(request, context) { await pages.reload() }
         }
     }
 
-    private enum Access {
-        case granted
-        case denied
-        case absent
-    }
-
-    /// Compares digests, so that neither the time taken nor the length compared tells anything about the token.
-    private func access(_ request: Request) -> Access {
-        guard let token = adminToken() else { return .absent }
-        let header = request.headers[.authorization] ?? ""
-        let given = header.hasPrefix("Bearer ") ? String(header.dropFirst(7)) : ""
-        let expectedDigest = Secret(Self.digest(of: token.revealed()))
-        return expectedDigest.matches(Self.digest(of: given)) ? .granted : .denied
-    }
-
-    private static func digest(of text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).map { String($0, radix: 16) }.joined(separator: ":")
+    private func guarded(
+        _ request: Request,
+        _ context: AdminContext,
+        _ page: () async -> Response
+    ) async -> Response {
+        let access = gate.access(authority: request.head.authority, headers: request.headers, peer: context.peer)
+        switch access {
+        case .granted:
+            return await page()
+        case .absent:
+            return .text("Not found\n", status: .notFound)
+        case .wrongHost:
+            return .text("This is another host.\n", status: .misdirectedRequest)
+        case .foreignOrigin:
+            return .text("Not from another page.\n", status: .forbidden)
+        case .denied:
+            return .text("Send Authorization: Bearer <ADMIN_TOKEN>.\n", status: .unauthorized)
+        case .lockedOut:
+            var response = Response.text("Too many wrong tokens. Wait a minute.\n", status: .tooManyRequests)
+            response.headers[.retryAfter] = "60"
+            return response
+        }
     }
 }

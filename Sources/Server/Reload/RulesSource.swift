@@ -86,6 +86,7 @@ extension RulesSource {
     ///   - redactor: Takes secrets out of the reasons, which quote the files and are shown in many places.
     /// - Returns: What the reloader is to do.
     package func loadResult(_ snapshot: SourceSnapshot, redactor: RedactorBox) -> LoadResult<RuleSet> {
+        if let refusal = Self.refusal(ofSecretsIn: snapshot, redactor.redactor) { return .refused(refusal) }
         let load = load(snapshot)
         let warnings = load.diagnostics.filter { $0.level == .warning }
         let renderer = DiagnosticRenderer(.text)
@@ -94,13 +95,36 @@ extension RulesSource {
             return .refused(
                 LoadRefusal(
                     summary: redactor.redact(summary),
-                    report: redactor.redact(renderer.render(load.diagnostics))
+                    report: redactor.redact(renderer.render(load.diagnostics)),
+                    records: redactor.redact(DiagnosticRenderer(.json).render(load.diagnostics))
                 )
             )
         }
         return .loaded(
             rules,
             notes: LoadNotes(metadata: ["rules": "\(rules.ruleCount)", "warnings": "\(warnings.count)"])
+        )
+    }
+
+    /// Why files that hold one of this server's own secrets are refused, or `nil` where none does.
+    ///
+    /// Known by its value, whatever it looks like. Rules are read by people who need not know it, are kept in version
+    /// control, and end in replies.
+    private static func refusal(ofSecretsIn snapshot: SourceSnapshot, _ redactor: Redactor) -> LoadRefusal? {
+        var names = snapshot.files.filter { redactor.containsSecret(String(decoding: $0.bytes, as: UTF8.self)) }
+            .map(\.name)
+        for companion in snapshot.companions {
+            guard case .content(let bytes) = companion.state else { continue }
+            if redactor.containsSecret(String(decoding: bytes, as: UTF8.self)) { names.append(companion.name) }
+        }
+        guard !names.isEmpty else { return nil }
+        let sentences = names.map { name in
+            "\(name) holds one of this server's secrets: take it out, and have a new one made, since this one is known now."
+        }
+        return LoadRefusal(
+            summary: sentences.joined(separator: " "),
+            report: sentences.map { "error[secret-in-rules]: \($0)\n" }.joined(),
+            records: zip(names, sentences).map { ProblemRecord.line("secret-in-rules", $1, file: $0) }.joined()
         )
     }
 
