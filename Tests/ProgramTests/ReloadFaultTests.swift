@@ -47,19 +47,37 @@ import Testing
         #expect(await server.stop() == 0)
     }
 
-    @Test(
-        "case 27: a full or read-only data folder is told, and reloads go on",
-        arguments: [
-            ("mkdir data; mount -t tmpfs -o size=4k tmpfs data; head -c 4096 /dev/zero > data/full", "No space left"),
-            ("mkdir data; mount -t tmpfs -o ro tmpfs data", "Read-only"),
-        ]
-    )
-    func noRoomForTheCopy(setup: String, reason: String) async throws {
-        let server = try await ServerUnderTest(rules: ReloadTests.rules("one"), setup: setup)
-        let line = try #require(await server.program.errors.first { $0.contains("last good copy") })
-        #expect(line.contains(reason))
+    @Test("case 27: a full data folder is told, and reloads go on")
+    func noRoomForTheCopy() async throws {
+        let server = try await ServerUnderTest(
+            rules: ReloadTests.rules("one"),
+            setup: "mkdir data; mount -t tmpfs -o size=1m,mode=700 tmpfs data"
+        )
+        // The folder as the server sees it.
+        let data = "/proc/\(server.program.processID)/root\(server.folder.path)/data"
+        let filler = try RunningProgram(
+            ["-c", "cat /dev/zero > full"],
+            folder: URL(fileURLWithPath: data),
+            executable: URL(fileURLWithPath: "/bin/sh")
+        )
+        try #require(await filler.exitCode() != 0)
+        try await expectTold("No space left", by: server)
+    }
+
+    @Test("case 27: a copy that cannot be written is told, and reloads go on")
+    func noPlaceForTheCopy() async throws {
+        let server = try await ServerUnderTest(
+            rules: ReloadTests.rules("one"),
+            setup: "mkdir -m 700 data; mkdir -p data/.rules.last-good.new/full"
+        )
+        try await expectTold("Is a directory", by: server)
+    }
+
+    private func expectTold(_ reason: String, by server: ServerUnderTest) async throws {
         try server.saveRules(ReloadTests.rules("two"))
         #expect(try await server.admin("/reload", method: "POST").status == 200)
+        let line = try #require(await server.program.errors.first { $0.contains("last good copy") })
+        #expect(line.contains(reason))
         let warnings = try await server.status()["rules"]?["warnings"]?.array ?? []
         #expect(warnings.contains { $0.string?.contains("last good copy") == true })
         #expect(await server.stop() == 0)
