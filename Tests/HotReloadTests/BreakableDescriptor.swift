@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 @testable import HotReload
 
@@ -16,8 +17,21 @@ struct BreakableDescriptor {
         guard socketpair(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0, &ends) == 0 else {
             throw SystemError.last
         }
-        (descriptor, other) = (ends[0], ends[1])
+        descriptor = Self.outOfTheWay(ends[0])
+        other = ends[1]
     }
+
+    /// The same under a number that nothing else in the process has had.
+    ///
+    /// Where something closes a descriptor that Dispatch still listens to, no later source on that number ever fires.
+    static func outOfTheWay(_ descriptor: Int32) -> Int32 {
+        let moved = fcntl(descriptor, F_DUPFD_CLOEXEC, 700 + Self.next.add(1, ordering: .relaxed).newValue)
+        guard moved >= 0 else { return descriptor }
+        close(descriptor)
+        return moved
+    }
+
+    private static let next = Atomic<Int32>(0)
 
     /// Breaks it, by an empty message.
     func breakNow() { _ = send(other, "", 0, 0) }

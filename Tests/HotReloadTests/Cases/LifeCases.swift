@@ -181,7 +181,8 @@ struct LifeCases {
                 count += 1
                 return count == 1
             }
-            return isFirst ? first : inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+            if isFirst { return first }
+            return BreakableDescriptor.outOfTheWay(inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)))
         }
         let bench = ReloaderBench(reader: reader, watcher: watcher)
         try await bench.run { reports in
