@@ -118,6 +118,7 @@ package struct Delivery: Sendable {
             return false
         }
         do {
+            // The backoff itself: there is no event to wait for in its place.
             try await clock.sleep(for: wait)
             return true
         } catch {
