@@ -61,6 +61,7 @@ package struct ChatAssistant: Sendable {
             return try first.answer.get()
         }
         do {
+            // The pause that the service asked for, or the one of our own between two attempts.
             try await clock.sleep(for: wait)
         } catch {
             throw .cancelled

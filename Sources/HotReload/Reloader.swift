@@ -180,6 +180,7 @@ package final class Reloader<Value: Sendable>: Service {
         var next = timeline.now()
         while !Task.isCancelled {
             next += attempts.mayMissChanges ? timing.fallbackPoll : timing.safetyPoll
+            // The interval of the poll, which is there for changes that no event tells of.
             await timeline.sleep(next)
             if !Task.isCancelled { take(.hint(.poll)) }
             // After a suspended machine there is nothing to catch up with.
@@ -189,6 +190,7 @@ package final class Reloader<Value: Sendable>: Service {
 
     private func runTimers() async {
         for await deadline in timers.stream {
+            // The debounce: until the source has been quiet for so long.
             await timeline.sleep(deadline)
             if !Task.isCancelled { take(.timerFired) }
         }
@@ -196,6 +198,7 @@ package final class Reloader<Value: Sendable>: Service {
 
     private func runSecondLooks() async {
         for await deadline in secondLooks.stream {
+            // What could not be the last word is looked at again after this long.
             await timeline.sleep(deadline)
             if !Task.isCancelled { take(.secondLookDue) }
         }

@@ -1,4 +1,6 @@
 /// A set of small numbers that is cleared in the time it took to fill it.
+///
+/// Unchecked, but safe to send: it cannot be copied, so that its memory belongs to one value alone.
 struct NumberSet: ~Copyable, @unchecked Sendable {
     /// The numbers, in the order in which they came.
     private(set) var members = NumberStack()

@@ -1,6 +1,8 @@
 /// A list of numbers that is filled and emptied again and again.
 ///
 /// An array would ask at each step whether somebody else holds it too; this one cannot be copied.
+///
+/// Unchecked, but safe to send: the memory belongs to the one value that there is, and goes where that goes.
 struct NumberStack: ~Copyable, @unchecked Sendable {
     /// How many numbers there are.
     private(set) var count = 0

@@ -96,6 +96,7 @@ package final class LoopbackServer: Sendable {
         let found = await withTaskGroup(of: [RecordedRequest]?.self) { [log] group in
             group.addTask { await log.wait(count: count, where: predicate) }
             group.addTask {
+                // Not what is waited for: the end of a wait that would otherwise hang.
                 try? await Task.sleep(for: timeout)
                 return nil
             }

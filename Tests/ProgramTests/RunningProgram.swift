@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 import Synchronization
@@ -146,6 +147,7 @@ final class RunningProgram: Sendable {
 /// The exit code of a process, which comes once.
 private final class ExitCode: Sendable {
     private let state = Mutex<(code: Int32?, waiting: [CheckedContinuation<Int32, Never>])>((nil, []))
+    private let isSet = DispatchSemaphore(value: 0)
 
     var isKnown: Bool { state.withLock { $0.code != nil } }
 
@@ -156,13 +158,14 @@ private final class ExitCode: Sendable {
             return state.waiting
         }
         for continuation in waiting { continuation.resume(returning: code) }
+        isSet.signal()
     }
 
     func waitBlocking() -> Int32 {
-        while true {
-            if let code = state.withLock({ $0.code }) { return code }
-            usleep(1_000)
-        }
+        isSet.wait()
+        // For whoever else waits.
+        isSet.signal()
+        return state.withLock { $0.code ?? -1 }
     }
 
     func value() async -> Int32 {

@@ -181,8 +181,7 @@ struct LifeCases {
                 count += 1
                 return count == 1
             }
-            if isFirst { return first }
-            return BreakableDescriptor.outOfTheWay(inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)))
+            return isFirst ? first : inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         }
         let bench = ReloaderBench(reader: reader, watcher: watcher)
         try await bench.run { reports in
