@@ -1,21 +1,25 @@
 import Conversations
 import Foundation
 import GRDB
-import Journal
 import Messaging
 import Synchronization
 import Testing
+
+@testable import Journal
 
 /// A data folder that a test has for itself, and a clock to go with it.
 final class TemporaryJournal: Sendable {
     let folder: DataFolder
     private let milliseconds = Mutex<Int64>(1_780_000_000_000)
+    private let opened = Mutex<[ConversationJournal]>([])
 
     init() {
         folder = DataFolder(path: NSTemporaryDirectory() + "replyd-journal-" + UUID().uuidString)
     }
 
     deinit {
+        // The thread of one that is not closed would keep its files open for the rest of the run.
+        for journal in opened.withLock({ $0 }) { journal.writer.close() }
         try? FileManager.default.removeItem(atPath: folder.path)
     }
 
@@ -25,7 +29,13 @@ final class TemporaryJournal: Sendable {
     }
 
     func open(onFailure: @escaping @Sendable (String?) -> Void = { _ in }) throws -> ConversationJournal {
-        try ConversationJournal(folder, now: { self.now }, onFailure: onFailure)
+        let journal = try ConversationJournal(
+            folder,
+            now: { [weak self] in self?.now ?? 0 },
+            onFailure: onFailure
+        )
+        opened.withLock { $0.append(journal) }
+        return journal
     }
 
     /// What a query gives, asked by a connection of its own.

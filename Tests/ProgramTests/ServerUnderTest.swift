@@ -15,6 +15,7 @@ final class ServerUnderTest: Sendable {
     let folder: URL
     let webhookPort: Int
     let adminPort: Int
+    private let seat: Seat
 
     /// Starts everything and returns once the server listens.
     ///
@@ -37,6 +38,7 @@ final class ServerUnderTest: Sendable {
         graph graphScript: @escaping @Sendable (RecordedRequest) async -> ScriptedResponse? = { _ in nil },
         ai aiScript: @escaping @Sendable (RecordedRequest) async -> ScriptedResponse = { _ in .chat("From the model.") }
     ) async throws {
+        seat = await Seat.take()
         graph = try await LoopbackServer.start { request in
             if let answer = await graphScript(request) { return answer }
             return .graph(request)
