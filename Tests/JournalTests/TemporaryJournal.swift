@@ -139,3 +139,13 @@ extension TemporaryJournal {
         return try open()
     }
 }
+
+extension ConversationJournal {
+    /// Takes away what the second step of the format added.
+    func goBackToFirstFormat() async throws {
+        try await writer.write { db in
+            try db.execute(sql: "DROP TABLE identities")
+            try db.execute(sql: "PRAGMA user_version = 1")
+        }
+    }
+}
