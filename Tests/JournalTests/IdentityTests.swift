@@ -117,11 +117,11 @@ import Testing
         #expect(try temporary.rows("SELECT former FROM identities").isEmpty)
     }
 
-    @Test func aDatabaseOfTheFirstFormatLearnsIDs() async throws {
+    @Test func aDatabaseOfAnEarlierFormatLearnsIDs() async throws {
         let temporary = TemporaryJournal()
         let first = try temporary.open()
         try await remember(Self.record, of: "1", in: first)
-        try await first.goBackToFirstFormat()
+        try await first.goBackOneFormat()
         await first.close()
         let second = try temporary.open()
         #expect(try second.known([], in: Self.key("1")).contact == Self.record)

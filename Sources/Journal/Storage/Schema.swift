@@ -7,7 +7,7 @@ import GRDB
 /// was written by a newer replyd, and is refused.
 enum Schema {
     /// The steps, in order.
-    static let steps: [String] = [first, second]
+    static let steps: [String] = [first, identities]
 
     /// The number of the last step.
     static var version: Int { steps.count }
@@ -182,7 +182,7 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    private static let second = """
+    private static let identities = """
         -- Ids that were, or are also, a contact's. Where resolves is 1, messages from the former id are that contact's; where
         -- it is 0, the id was given up, and is kept here only to be erased with the contact.
         CREATE TABLE identities (
