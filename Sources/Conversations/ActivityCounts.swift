@@ -39,6 +39,8 @@ package final class ActivityCounts: Sendable {
         case eventsQuarantined = "events_quarantined"
         case loopsBroken = "loops_broken"
         case handoffsByPerson = "handoffs_by_person"
+        case namesTold = "names_told"
+        case namesNotTold = "names_not_told"
     }
 
     /// Where metrics go that have labels of their own.

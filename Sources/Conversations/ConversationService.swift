@@ -175,6 +175,14 @@ package final class ConversationService: Service {
         switch event.ignored {
         case nil, .echo: guard event.contact != nil else { return nil }
         case .status: guard event.delivery != nil, event.id != nil else { return nil }
+        case .notAMessage:
+            // In order with the messages that come from the new id.
+            guard let change = event.identityChange else { return nil }
+            return ConversationKey(
+                platform: event.platform,
+                account: event.account ?? "",
+                contact: change.current
+            )
         default: return nil
         }
         return ConversationKey(platform: event.platform, account: event.account ?? "", contact: event.contact ?? "")

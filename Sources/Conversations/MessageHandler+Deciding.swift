@@ -13,9 +13,7 @@ extension MessageHandler {
         case .trips: return await breakLoop(matter, at: now)
         }
         parts.counts.tell(message: matter.event)
-        let circumstances = Circumstances(now: now, contact: matter.contact.facts, elapsed: parts.elapsed)
-        var random = parts.random()
-        let decision = generation.rules.decide(matter.event, in: circumstances, using: &random)
+        let (matter, decision) = await decision(on: matter, under: generation.rules, at: now)
         note(overLimit: decision.overLimit, in: generation)
         // A model may take its time; it is not what crashed the program.
         if decision.steps.contains(where: \.asksAI) { hold?.release() }
@@ -26,6 +24,19 @@ extension MessageHandler {
         let isStored = await store(settlement(matter, decision, record, messages, in: generation, at: now))
         if isStored { note(record) }
         return isStored
+    }
+
+    /// What the rules say; where it says the contact's name, with the name.
+    private func decision(on matter: Matter, under rules: RuleSet, at now: Int64) async -> (Matter, Decision) {
+        func decide(_ matter: Matter) -> Decision {
+            var random = parts.random()
+            let circumstances = Circumstances(now: now, contact: matter.contact.facts, elapsed: parts.elapsed)
+            return rules.decide(matter.event, in: circumstances, using: &random)
+        }
+        let decision = decide(matter)
+        guard let named = await named(matter, for: decision, under: rules) else { return (matter, decision) }
+        // Once more, since a menu's titles may say the name, and are remembered.
+        return (named, decide(named))
     }
 
     private func breakLoop(_ matter: Matter, at now: Int64) async -> Bool {
@@ -163,7 +174,8 @@ extension Decision.Step {
 extension AIQuestion {
     /// The question about a customer's message, by the rules' `ai` block; `nil` where the rules have none.
     ///
-    /// A message without words (a photo, a location) is put to the model by its kind, so that it can say something apt.
+    /// A message without words (a photo, a location) is put to the model by its kind and what it holds, so that it can say
+    /// something apt.
     package init?(about event: InboundEvent, under rules: RuleSet) {
         guard let settings = rules.ai else { return nil }
         let kind = (event.type ?? .unsupported).rawValue
@@ -171,7 +183,7 @@ extension AIQuestion {
             model: settings.model,
             instructions: settings.instructions,
             maximumTokens: settings.maximumTokens,
-            text: event.text ?? "[\(kind)]"
+            text: event.text ?? "[\([kind, event.details?.summary].compactMap(\.self).joined(separator: ": "))]"
         )
     }
 }

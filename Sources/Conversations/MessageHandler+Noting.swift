@@ -54,7 +54,8 @@ extension MessageHandler {
         contact.facts.handoffUntil = max(contact.facts.handoffUntil ?? 0, until)
         parts.counts.count(.handoffsByPerson)
         logger.info("a person has answered: the bot is silent for this contact", metadata: event.logMetadata)
-        let matter = Matter(event: event, keys: [key], conversation: conversation, contact: contact, age: age)
+        let owner = known.conversation ?? conversation
+        let matter = Matter(event: event, keys: [key], conversation: owner, contact: contact, age: age)
         return await settle(matter, as: .personReplied, contact: contact)
     }
 

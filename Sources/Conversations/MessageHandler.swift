@@ -16,6 +16,8 @@ package struct MessageHandler: Sendable {
         package let sender: any ReplySender
         /// Sends what was stored.
         package let outbox: OutboxSender
+        /// Knows the names of contacts whose messages do not tell them; `nil` asks nobody.
+        package var profiles: (any ProfileLookup)?
         /// When a contact was answered too often.
         package var loopBreaker = LoopBreaker()
         /// Whether an event is answered however old it is: for a dry run, which is fed recorded webhooks.
@@ -79,7 +81,12 @@ package struct MessageHandler: Sendable {
     package func ignore(_ event: InboundEvent) {
         parts.counts.count(.eventsIgnored)
         let reason = event.ignored ?? .noSender
-        logger.debug("event ignored", metadata: event.logMetadata.with("reason", reason.rawValue))
+        let metadata = event.logMetadata.with("reason", reason.rawValue)
+        guard reason == .notAMessage, let about = event.about else {
+            return logger.debug("event ignored", metadata: metadata)
+        }
+        // News about an account, a template, a call, a handover: an operator may want to know.
+        logger.info("the platform reports something that is no message", metadata: metadata.with("about", about))
     }
 
     /// Decides about what came, and stores what was decided.
@@ -89,6 +96,9 @@ package struct MessageHandler: Sendable {
         guard !Task.isCancelled, let last = arrivals.last else { return arrivals.isEmpty }
         if let report = last.event.delivery { return await note(report, last.event) }
         if last.event.ignored == .echo { return await noteEcho(last, in: conversation) }
+        if last.event.ignored != nil, let change = last.event.identityChange {
+            return await note(change, last, in: conversation)
+        }
         let keys = arrivals.map { EventKey($0.event) }
         let known = await persistence { [parts] () async throws(StoreError) in
             try await parts.store.known(keys, in: conversation)
@@ -106,7 +116,7 @@ package struct MessageHandler: Sendable {
             }
         }
         guard !fresh.isEmpty else { return true }
-        return await answer(fresh, freshKeys, in: conversation, known.contact)
+        return await answer(fresh, freshKeys, in: known.conversation ?? conversation, known.contact)
     }
 
     private func answer(
@@ -115,16 +125,21 @@ package struct MessageHandler: Sendable {
         in conversation: ConversationKey,
         _ contact: ContactRecord
     ) async -> Bool {
-        guard let event = EventJoin.joined(arrivals.map(\.event)), let last = arrivals.last else { return true }
+        guard var event = EventJoin.joined(arrivals.map(\.event)), let last = arrivals.last else { return true }
         if arrivals.count > 1 { parts.counts.count(.eventsJoined) }
         let age = EventAge(of: event, receivedAt: last.receivedAt)
-        let matter = Matter(event: event, keys: keys, conversation: conversation, contact: contact, age: age)
+        var matter = Matter(event: event, keys: keys, conversation: conversation, contact: contact, age: age)
         if age.isStale, !parts.answersOldEvents {
             parts.counts.count(.eventsStale)
             logger.warning("not answered: it is over a week old", metadata: event.logMetadata)
             return await settle(matter, as: .stale, detail: "older than a week when it came")
         }
         guard await isOurs(event) else { return true }
+        guard let (owner, known) = await self.contact(of: event, in: conversation, contact) else { return false }
+        var contact = known
+        event.name = event.name ?? contact.knownName?.name
+        contact.facts.userName = event.userName ?? contact.facts.userName
+        matter = Matter(event: event, keys: keys, conversation: owner, contact: contact, age: age)
         let hold = last.isRecovered ? await recovery.begin() : nil
         defer { hold?.release() }
         if last.isRecovered, let key = keys.first {
@@ -138,7 +153,7 @@ package struct MessageHandler: Sendable {
     }
 
     /// Whether the account is this business's; a doubt is left to the sender, which asks again before it sends.
-    private func isOurs(_ event: InboundEvent) async -> Bool {
+    func isOurs(_ event: InboundEvent) async -> Bool {
         guard case .foreign = await parts.sender.ownership(of: event) else { return true }
         parts.counts.count(.eventsUnknownAccount)
         logger.warning(

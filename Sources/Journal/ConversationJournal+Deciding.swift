@@ -15,19 +15,26 @@ extension ConversationJournal: ConversationStore {
                 let attempts = try db.cachedStatement(sql: "SELECT 1 FROM attempts WHERE key = ? AND quarantined = 1")
                 quarantined = try keys.filter { try Int.fetchOne(attempts, arguments: [$0.data]) != nil }
             }
-            let contact = try db.cachedStatement(
-                sql: "SELECT * FROM contacts WHERE platform = ? AND account = ? AND contact = ?"
-            )
-            let row = try Row.fetchOne(
-                contact,
-                arguments: [conversation.platform.rawValue, conversation.account, conversation.contact]
-            )
+            let owner = try Self.owner(of: conversation, in: db)
             return KnownState(
                 settled: Set(found),
                 quarantined: Set(quarantined),
-                contact: try row.map(ContactCoding.record) ?? Self.forgotten(conversation, in: db)
+                contact: try Self.contact(owner ?? conversation, in: db),
+                conversation: owner
             )
         }
+    }
+
+    /// What is remembered about a contact.
+    static func contact(_ conversation: ConversationKey, in db: Database) throws -> ContactRecord {
+        let contact = try db.cachedStatement(
+            sql: "SELECT * FROM contacts WHERE platform = ? AND account = ? AND contact = ?"
+        )
+        let row = try Row.fetchOne(
+            contact,
+            arguments: [conversation.platform.rawValue, conversation.account, conversation.contact]
+        )
+        return try row.map(ContactCoding.record) ?? forgotten(conversation, in: db)
     }
 
     /// What is left of a contact that was erased: only that it is not new.
@@ -53,12 +60,7 @@ extension ConversationJournal: ConversationStore {
                 }
             }
             if let contact = settlement.contact {
-                try db.cachedStatement(
-                    sql: """
-                        INSERT OR REPLACE INTO contacts (\(ContactCoding.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """
-                )
-                .execute(arguments: ContactCoding.arguments(settlement.conversation, contact, at: moment))
+                try Self.store(contact, of: settlement.conversation, at: moment, in: db)
             }
             let decision = nextDecision()
             if let entry = settlement.entry { try insertDecision(decision, entry, in: db) }
@@ -93,6 +95,19 @@ extension ConversationJournal: ConversationStore {
     }
 
     // MARK: - Rows
+
+    /// Remembers something about a contact.
+    static func store(
+        _ contact: ContactRecord,
+        of conversation: ConversationKey,
+        at moment: Int64,
+        in db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO contacts (\(ContactCoding.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        )
+        .execute(arguments: ContactCoding.arguments(conversation, contact, at: moment))
+    }
 
     func insertDecision(_ id: Int, _ entry: LogEntry, in db: Database) throws {
         try db.cachedStatement(

@@ -20,10 +20,12 @@ extension ConversationJournal {
     ///
     /// What is left is a hash: a message that is delivered again is not answered twice, and the person is not new.
     package func forget(_ contact: String) async throws(StoreError) -> Erasure {
-        let ids = Self.spellings(of: contact)
+        let spellings = Self.spellings(of: contact)
         let erasure = try await writer.write { [now] db in
             var erasure = Erasure()
+            let ids = try Self.allIDs(of: spellings, in: db)
             for id in ids {
+                try db.execute(sql: "DELETE FROM identities WHERE former = ?1 OR current = ?1", arguments: [id])
                 let conversations = try Row.fetchAll(
                     db,
                     sql: """

@@ -35,6 +35,7 @@ extension ConversationJournal {
         try await deleteOldest("outbox", where: "updated_at < ? AND state NOT IN (0, 1)", now - retention.log)
         try await deleteOldest("bodies", where: "received_at < ? AND state <> 0", now - retention.log)
         try await deleteAll("contacts", "updated_at < ?", now - retention.contacts)
+        try await deleteAll("identities", "at < ? AND \(Self.isNobodys)", now - retention.contacts)
         try await deleteAll("forgotten", "last_message_at < ?", now - retention.contacts)
         try await deleteAll("early_reports", "at < ?", now - Retention.earlyReports)
         try await deleteAll("attempts", "at < ? AND quarantined = 1", now - retention.log)
@@ -51,6 +52,12 @@ extension ConversationJournal {
             }
         }
     }
+
+    /// Of an id: whether nothing is remembered about its contact any more.
+    private static let isNobodys = """
+        NOT EXISTS (SELECT 1 FROM contacts WHERE contacts.platform = identities.platform
+            AND contacts.account = identities.account AND contacts.contact = identities.current)
+        """
 
     /// Deletes rows from the oldest on, as long as a condition holds.
     private func deleteOldest(_ table: String, where condition: String, _ moment: Int64) async throws(StoreError) {

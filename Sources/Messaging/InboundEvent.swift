@@ -42,6 +42,8 @@ package struct InboundEvent: Sendable, Equatable {
         case reactionRemoved = "reaction_removed"
         /// A message that was edited or unsent afterwards.
         case messageChange = "message_change"
+        /// The same event stands in the webhook before: it is answered once.
+        case repeated
         /// Nobody to answer: the event names no sender.
         case noSender = "no_sender"
         /// An event that is not a message to the business, such as an account update.
@@ -60,6 +62,9 @@ package struct InboundEvent: Sendable, Equatable {
     package var contact: String?
     /// The person's name as the webhook gives it; Messenger and Instagram do not put one into messages.
     package var name: String?
+    /// The person's user name, without `@`, where the webhook gives one: in WhatsApp's messages and in comments on
+    /// Instagram.
+    package var userName: String?
     /// The platform's id of the message, comment or postback.
     package var id: String?
     /// What was written: a message's text, a caption, a button's title.
@@ -68,12 +73,20 @@ package struct InboundEvent: Sendable, Equatable {
     package var payload: String?
     /// What is known about the file of a message that carries one.
     package var media: MediaDetails?
+    /// What a message of a kind of its own holds besides words: a place, an order, the answers of a form.
+    package var details: MessageDetails?
     /// Where a comment stands.
     package var comment: CommentDetails?
     /// Where the person came from, when the message tells.
     package var referral: ReferralDetails?
     /// What a status tells about a message of ours, whose id is the event's.
     package var delivery: DeliveryReport?
+    /// That ids are one person's, or one id has become another.
+    package var identityChange: IdentityChange?
+    /// What an event that is no message is about, in the platform's own words, such as `account_update DISABLED_UPDATE`.
+    ///
+    /// Words of a platform only, never of a person: it may stand in a log.
+    package var about: String?
     /// When it happened, in milliseconds since 1970-01-01 UTC, as the platform tells it.
     package var timestamp: Int64?
     /// Why no rule is asked, or `nil` for an event that rules decide on.
@@ -89,13 +102,17 @@ package struct InboundEvent: Sendable, Equatable {
         account: String? = nil,
         contact: String? = nil,
         name: String? = nil,
+        userName: String? = nil,
         id: String? = nil,
         text: String? = nil,
         payload: String? = nil,
         media: MediaDetails? = nil,
+        details: MessageDetails? = nil,
         comment: CommentDetails? = nil,
         referral: ReferralDetails? = nil,
         delivery: DeliveryReport? = nil,
+        identityChange: IdentityChange? = nil,
+        about: String? = nil,
         timestamp: Int64? = nil,
         ignored: IgnoreReason? = nil,
         replyAddress: ReplyAddress? = nil
@@ -106,13 +123,17 @@ package struct InboundEvent: Sendable, Equatable {
         self.account = account
         self.contact = contact
         self.name = name
+        self.userName = userName
         self.id = id
         self.text = text
         self.payload = payload
         self.media = media
+        self.details = details
         self.comment = comment
         self.referral = referral
         self.delivery = delivery
+        self.identityChange = identityChange
+        self.about = about
         self.timestamp = timestamp
         self.ignored = ignored
         self.replyAddress = replyAddress

@@ -8,9 +8,9 @@ package import Messaging
 /// Each call is one attempt: when to try again is the conversation's decision. Only a message that Meta refused because of
 /// the account's id is sent again here, once, when Meta names another id for the same token.
 package final class GraphClient: Sendable {
-    private let endpoints: GraphEndpoints
-    private let credentials: @Sendable () -> GraphCredentials
-    private let transport: GraphTransport
+    let endpoints: GraphEndpoints
+    let credentials: @Sendable () -> GraphCredentials
+    let transport: GraphTransport
     private let directory: AccountDirectory
     private let logger: Logger
 
@@ -95,7 +95,7 @@ package final class GraphClient: Sendable {
     /// The route of an event's replies.
     ///
     /// Instagram's shared token has to be asked for its account.
-    private func firstRoute(
+    func firstRoute(
         for event: InboundEvent,
         credentials: GraphCredentials
     ) async throws(GraphSendError) -> GraphRoute {

@@ -1,7 +1,3 @@
-import CurlClient
-import JSON
-import Secrets
-
 /// What the Graph API answered in place of doing what it was asked.
 ///
 /// The error's number tells what it means, not the HTTP status: rate limits come as 400 and 403, and an error may even
@@ -30,7 +26,7 @@ package struct GraphError: Error, Sendable, Hashable {
     /// How long Meta asks to wait.
     package let requestedWait: Duration?
     /// Meta itself says that trying again can help.
-    private let isMarkedTransient: Bool
+    let isMarkedTransient: Bool
 
     /// What the number means, from the table of Meta's errors.
     private var meaning: GraphErrorMeaning {
@@ -116,41 +112,6 @@ extension GraphError {
             case .throttled: .seconds(60)
             default: nil
             }
-        }
-    }
-}
-
-// MARK: - Reading an answer
-
-extension GraphError {
-    /// Reads the error out of an answer, or gives `nil` where the answer is a success.
-    ///
-    /// - Parameters:
-    ///   - response: The answer.
-    ///   - secrets: What must not be repeated from it.
-    init?(_ response: CurlResponse, hiding secrets: [Secret]) {
-        let body = try? JSONValue.parse(response.body)
-        let error = body?.child("error")
-        guard error != nil || !(200..<300).contains(response.status) else { return nil }
-        func words(_ value: JSONValue?) -> String? {
-            value?.string.flatMap { PrintableText.clean($0, hiding: secrets, maximumLength: Self.maximumMessageLength) }
-        }
-        status = response.status
-        code = Self.number(error?["code"])
-        subcode = Self.number(error?["error_subcode"])
-        type = words(error?["type"])
-        message = words(error?["message"]) ?? words(error?["error_user_msg"]) ?? ""
-        details = words(error?["error_data"]?["details"])
-        traceID = words(error?["fbtrace_id"])
-        isMarkedTransient = error?["is_transient"]?.isTrue == true
-        requestedWait = GraphUsage.requestedWait(response)
-    }
-
-    private static func number(_ value: JSONValue?) -> Int? {
-        switch value {
-        case .integer(let number): Int(exactly: number)
-        case .string(let text): Int(text)
-        default: nil
         }
     }
 }

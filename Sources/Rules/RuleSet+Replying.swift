@@ -49,7 +49,7 @@ extension RuleSet {
         )
     }
 
-    private func texts(of step: Decision.Step) -> [TemplateText] {
+    func texts(of step: Decision.Step) -> [TemplateText] {
         var texts: [TemplateText] = []
         if case .reply(let content) = step.action { texts = content.texts }
         if case .template(let template) = step.outsideWindow { texts += template.texts }

@@ -14,6 +14,8 @@ struct ConversationWiring: Sendable {
     let sender: any ReplySender
     /// Asks the AI model.
     let answerWriter: any AnswerWriter
+    /// Knows the names of contacts whose messages do not tell them; `nil` asks nobody.
+    let profiles: (any ProfileLookup)?
     /// Where bodies, decisions, messages and contacts are kept.
     let storage: Storage
     /// What has to run for these parts to work.
@@ -53,6 +55,7 @@ struct ConversationWiring: Sendable {
         return ConversationWiring(
             sender: GraphReplySender(client: graph, generation: { secrets().number }, redactor: redactor),
             answerWriter: ChatAnswerWriter(assistant: assistant, redactor: redactor),
+            profiles: GraphProfileLookup(client: graph),
             storage: try .onDisk(settings, logger: logger),
             services: [graphTransport, aiTransport, AccountAnnouncement(client: graph, swaps: swaps)]
         )
@@ -70,6 +73,7 @@ struct ConversationWiring: Sendable {
         return ConversationWiring(
             sender: DryRunSender(),
             answerWriter: DryRunAnswerWriter(),
+            profiles: nil,
             storage: .inMemory(DryRunStore(planner: planner, print: print)),
             services: []
         )

@@ -104,6 +104,7 @@ package struct ReplydServer: Sendable {
             elapsed: elapsed,
             counts: counts
         )
+        handlerParts.profiles = wiring.profiles
         handlerParts.answersOldEvents = settings.dryRun
         handlerParts.loopBreaker = LoopBreaker(
             maximumAnswers: settings.loopLimit.count,

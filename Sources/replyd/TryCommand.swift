@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Foundation
 import HotReload
 import JSON
@@ -25,7 +26,7 @@ struct TryCommand: ParsableCommand {
     @Argument(help: "What the customer writes.")
     var text: String?
 
-    @Option(help: "A raw webhook body in a file, or - for standard input: one block (or line) for each event in it.")
+    @Option(help: "A raw webhook body in a file, or - for standard input: one line for each event in it.")
     var webhook: String?
 
     @OptionGroup var location: RulesLocation
@@ -88,8 +89,9 @@ struct TryCommand: ParsableCommand {
         let events = try events(accounts: secrets, now: now)
         if events.isEmpty { StandardStream.error.write("note: this webhook holds no event\n") }
         for event in events {
-            let report = preview.report(on: event, in: circumstances(now: now), using: &random)
-            let output = json ? report.json.serialized() + "\n" : report.text
+            let report = preview.report(on: event, in: circumstances(of: event, now: now), using: &random)
+            let output =
+                json ? report.json.serialized() + "\n" : webhook == nil ? report.text : report.line + "\n"
             StandardStream.output.write(secrets.redactor.redact(output))
         }
     }
@@ -104,7 +106,12 @@ struct TryCommand: ParsableCommand {
             StandardStream.error.write("replyd: \(webhook) cannot be parsed: \(LogEscaping.escaped(reason))\n")
             throw ExitCode.badInput
         }
-        return parsed.events
+        var seen: Set<EventKey> = []
+        return parsed.events.map { event in
+            var event = event
+            if event.ignored == nil, !seen.insert(EventKey(event)).inserted { event.ignored = .repeated }
+            return event
+        }
     }
 
     private func body(of path: String) throws -> [UInt8] {
@@ -143,10 +150,11 @@ struct TryCommand: ParsableCommand {
         )
     }
 
-    /// What `--at` and `--quiet` say about the moment and the contact.
-    private func circumstances(now: Int64) -> Circumstances {
+    /// What `--at` and `--quiet` say about the moment and the contact, and what the event says about them.
+    private func circumstances(of event: InboundEvent, now: Int64) -> Circumstances {
         let silence = quiet.flatMap { try? WrittenDuration($0).seconds }
-        return Circumstances(now: now, contact: ContactFacts(lastMessageAt: silence.map { now - Int64($0) * 1_000 }))
+        let last = silence.map { now - Int64($0) * 1_000 }
+        return Circumstances(now: now, contact: ContactFacts(lastMessageAt: last, userName: event.userName))
     }
 
     /// When the message arrives, in milliseconds since 1970-01-01 UTC: what `--at` says, or now.

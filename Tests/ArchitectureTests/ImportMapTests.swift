@@ -64,6 +64,15 @@ import Testing
         }
     }
 
+    /// Any body may come: what reads it has nothing to touch, and is tried on its own by `script/fuzz` and `script/bench`.
+    @Test func whatReadsWebhooksTouchesNothingOutside() throws {
+        let readers = try Self.imports(of: "MetaPlatform").filter { $0.file.hasPrefix("Webhooks/") }
+        #expect(!readers.isEmpty)
+        for (file, imports) in readers {
+            #expect(imports.isSubset(of: ["JSON", "Messaging"]), "\(file) imports \(imports.sorted())")
+        }
+    }
+
     @Test(arguments: allowed.keys.sorted())
     func noModuleHoldsATypeOfItsOwnName(module: String) throws {
         let declaration = try Regex("\\b(struct|class|enum|actor|protocol|typealias)\\s+\(module)\\b")

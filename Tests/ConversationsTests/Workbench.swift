@@ -25,6 +25,8 @@ struct Workbench {
         uncertain: UncertainPolicy = .resend,
         maximumEvents: Int = 10_000,
         loopBreaker: LoopBreaker = LoopBreaker(maximumAnswers: 1_000),
+        profiles: (any ProfileLookup)? = nil,
+        clock: any Clock<Duration> = ContinuousClock(),
         events: @escaping @Sendable (ReceivedWebhook) -> [InboundEvent]
     ) throws {
         let load = RulesLoader.load([RulesFile(name: "rules.json", bytes: Array(rules.utf8))], sha256: "0")
@@ -53,13 +55,14 @@ struct Workbench {
             answerWriter: answerWriter,
             sender: sender,
             outbox: outbox,
-            clock: ContinuousClock(),
+            clock: clock,
             random: random,
             now: { time.now },
             elapsed: { .zero },
             counts: counts
         )
         handlerParts.loopBreaker = loopBreaker
+        handlerParts.profiles = profiles
         let handler = MessageHandler(parts: handlerParts, logger: logger)
         service = ConversationService(
             inbox: inbox,

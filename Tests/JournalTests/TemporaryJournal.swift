@@ -139,3 +139,13 @@ extension TemporaryJournal {
         return try open()
     }
 }
+
+extension ConversationJournal {
+    /// Takes away what the last step of the format added.
+    func goBackOneFormat() async throws {
+        try await writer.write { db in
+            try db.execute(sql: "DROP TABLE identities")
+            try db.execute(sql: "PRAGMA user_version = \(Schema.version - 1)")
+        }
+    }
+}

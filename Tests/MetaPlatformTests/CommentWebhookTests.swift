@@ -73,6 +73,7 @@ struct CommentWebhookTests {
                     account: WebhookBody.instagramID,
                     contact: "8",
                     name: "ann",
+                    userName: "ann",
                     id: "17",
                     text: "Wow",
                     comment: CommentDetails(

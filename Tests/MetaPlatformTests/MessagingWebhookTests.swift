@@ -103,7 +103,7 @@ struct MessagingWebhookTests {
         #expect(parsed.outcome == .parsed)
         let event = try #require(parsed.events.first)
         #expect(parsed.events.count == 1)
-        // What they hold has tests of its own (WebhookDetailsTests); here, that nothing is told that was not sent.
+        // What they hold has tests of its own (WebhookDetailsTests, MessageDetailsTests); here, that nothing is told that was not sent.
         #expect(event.media == nil)
         #expect((event.referral != nil) == expected.content.contains(#""referral""#))
         #expect(event.comment == nil)
@@ -119,7 +119,9 @@ struct MessagingWebhookTests {
                     text: expected.text,
                     payload: expected.payload,
                     media: event.media,
+                    details: event.details,
                     referral: event.referral,
+                    about: event.about,
                     timestamp: 1_763_800_000_123,
                     ignored: expected.ignored,
                     replyAddress: expected.ignored == nil ? .contact(WebhookBody.personID) : nil

@@ -33,6 +33,17 @@ import Testing
             #""type":"audio","audio":{"id":"1","mime_type":"audio/ogg; codecs=opus","voice":true}"#
         )
         #expect(voice.media == MediaDetails(mimeType: "audio/ogg; codecs=opus", isVoice: true))
+        let old = try whatsApp(#""type":"voice","voice":{"id":"1","mime_type":"audio/amr"}"#)
+        #expect(old.media == MediaDetails(mimeType: "audio/amr", isVoice: true))
+        // The kind of file is what Meta says, never what the type suggests.
+        let strange = try whatsApp(#""type":"audio","audio":{"id":"1","mime_type":"image/jpeg","caption":"c"}"#)
+        #expect(strange.type == .audio)
+        #expect(strange.text == "c")
+        #expect(strange.media == MediaDetails(mimeType: "image/jpeg"))
+        let linked = try whatsApp(
+            #""type":"image","image":{"id":"1","url":"https://lookaside.example/1","sha256":"x"}"#
+        )
+        #expect(linked.media == MediaDetails())
         #expect(try whatsApp(#""type":"text","text":{"body":"x"}"#).media == nil)
         #expect(try whatsApp(#""type":"image","image":7"#).media == nil)
     }
@@ -48,6 +59,20 @@ import Testing
                 #"{"object":"page","entry":[{"id":"1","time":1,"messaging":[{"sender":{"id":"7"},"timestamp":1,\#(part)}]}]}"#
             )
         }
+        let clicked = try whatsApp(
+            #"""
+            "type":"image","image":{"id":"1","caption":"this?"},"referral":{"source_type":"post","source_id":900,
+            "source_url":"https://fb.example/1","headline":"h","body":"b","media_type":"image","image_url":"https://i.example",
+            "ctwa_clid":"c"}
+            """#
+        )
+        #expect(clicked.type == .image)
+        #expect(clicked.referral == ReferralDetails(source: "post"))
+        let page = try messenger(
+            #""referral":{"ref":"summer","source":"ADS","type":"OPEN_THREAD","ad_id":7,"ads_context_data":{"ad_title":"t"}}"#
+        )
+        #expect(page.type == .referral)
+        #expect(page.referral == ReferralDetails(source: "ADS", ref: "summer", adID: "7"))
         let link = ReferralDetails(source: "SHORTLINK", ref: "summer")
         #expect(try messenger(#""referral":{"ref":"summer","source":"SHORTLINK"}"#).referral == link)
         #expect(

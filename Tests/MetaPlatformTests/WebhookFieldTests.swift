@@ -41,4 +41,23 @@ struct WebhookFieldTests {
     func name(name: String?, expected: String?) {
         #expect(DisplayName.clean(name) == expected)
     }
+
+    @Test(
+        "user names are without the sign before them",
+        arguments: [("@ann", "ann"), ("ann", "ann"), ("@", nil), ("@ ", nil)]
+    )
+    func userName(name: String, expected: String?) {
+        #expect(DisplayName.userName(name) == expected)
+    }
+
+    @Test("payloads are whatever the business chose, up to what Meta takes")
+    func payload() {
+        let longest = String(repeating: "😀", count: 1_000)
+        #expect(JSONValue.string(longest).payload == longest)
+        #expect(JSONValue.string(longest + "\n😀" + longest).payload == nil)
+        #expect(JSONValue.string("{\n  \"a\": 1\n}").payload == "{\n  \"a\": 1\n}")
+        #expect(JSONValue.string("").payload == nil)
+        #expect(JSONValue.integer(7).payload == "7")
+        #expect(JSONValue.object([:]).payload == nil)
+    }
 }

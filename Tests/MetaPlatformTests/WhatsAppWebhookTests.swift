@@ -105,7 +105,7 @@ struct WhatsAppWebhookTests {
         #expect(parsed.outcome == .parsed)
         let event = try #require(parsed.events.first)
         #expect(parsed.events.count == 1)
-        // What they hold has tests of its own (WebhookDetailsTests); here, that nothing is told that was not sent.
+        // What they hold has tests of its own (WebhookDetailsTests, MessageDetailsTests); here, that nothing is told that was not sent.
         #expect((event.media != nil) == (expected.type.map(MessageType.media.contains) ?? false))
         #expect((event.referral != nil) == expected.content.contains(#""referral""#))
         #expect(event.comment == nil)
@@ -122,7 +122,9 @@ struct WhatsAppWebhookTests {
                     text: expected.text,
                     payload: expected.payload,
                     media: event.media,
+                    details: event.details,
                     referral: event.referral,
+                    about: event.about,
                     timestamp: 1_763_800_000_000,
                     ignored: expected.ignored,
                     replyAddress: expected.ignored == nil ? .contact(WebhookBody.customerPhone) : nil

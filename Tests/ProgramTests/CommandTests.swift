@@ -101,6 +101,30 @@ import Testing
         #expect(objects.first?["rule"] == "prices")
     }
 
+    @Test func tryOfAWebhookInWords() async throws {
+        let scratch = try Scratch(["rules/rules.json": Self.good])
+        let message =
+            #"{"from":"15550001111","id":"a","timestamp":"1780000000","type":"text","text":{"body":"price\n\u001b[31m?"}}"#
+        let body = """
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+            "contacts":[{"profile":{"name":"Amina Khan"},"wa_id":"15550001111"}],"messages":[\(message),\(message),
+            {"from":"15550001111","id":"b","type":"location","location":{"name":"Shop","latitude":1,"longitude":2}}],
+            "statuses":[{"id":"s","status":"read","recipient_id":"15550001111"}]}},
+            {"field":"account_update","value":{"event":"ACCOUNT_RESTRICTION"}}]}]}
+            """
+        let result = try await scratch.run(["try", "--webhook", "-"], input: body)
+        #expect(result.code == 0)
+        #expect(
+            result.output.split(separator: "\n") == [
+                #"whatsapp · text · from Amina Khan (15550001111) · “price\n\u001b[31m?” → prices: “Hi Amina!”"#,
+                #"whatsapp · text · from Amina Khan (15550001111) · “price\n\u001b[31m?” → not asked: it stands in this webhook before"#,
+                "whatsapp · location · from Amina Khan (15550001111) · Shop, 1.0 2.0 → no rule answers",
+                "whatsapp · status · from 15550001111 → not asked: WhatsApp reports on a message of ours",
+                "whatsapp · other · account_update ACCOUNT_RESTRICTION → not asked: it is not a message",
+            ]
+        )
+    }
+
     @Test func tryOfRubbish() async throws {
         let scratch = try Scratch(["rules/rules.json": Self.good])
         #expect(try await scratch.run(["try", "--webhook", "-"], input: "rubbish").code == 1)

@@ -29,6 +29,10 @@ import Foundation
             print(text + "\n")
             targets.addDecisions(decisions.medians)
         }
+        if options.parts.contains(.parse) {
+            print("Reading one webhook body, in µs; beside it, only making values of its JSON.")
+            print(ParseReport(options).run() + "\n")
+        }
         print(try targets.run())
         if options.parts.contains(.hostile) { print("\n" + (try HostileReport().run())) }
     }

@@ -3,6 +3,7 @@ struct Options {
     /// The parts of the report.
     enum Part: String, CaseIterable {
         case decide
+        case parse
         case load
         case memory
         case check
@@ -13,7 +14,7 @@ struct Options {
     /// Fewer cases, shorter measurements.
     var isQuick = false
     /// The parts to run.
-    var parts: Set<Part> = [.decide, .load, .memory, .check]
+    var parts: Set<Part> = [.decide, .parse, .load, .memory, .check]
     /// The program `replyd`, for `check`.
     var replyd: String?
     /// The Python that has the other engines, and the script for it.
@@ -48,7 +49,8 @@ struct Options {
             case "--errand-load": errand = .load(folder: try value(of: argument))
             case "--errand-memory": errand = .memory(folder: try value(of: argument), seconds: isQuick ? 3 : 20)
             case "--errand-hostile": errand = .hostile(Int(try value(of: argument)) ?? 0)
-            case "--help": throw Misuse(description: "script/bench [--quick] [--only decide,load,memory,check,hostile]")
+            case "--help":
+                throw Misuse(description: "script/bench [--quick] [--only decide,parse,load,memory,check,hostile]")
             default: throw Misuse(description: "there is no option \(argument)")
             }
         }

@@ -18,12 +18,20 @@ package struct KnownState: Sendable, Hashable {
     package let quarantined: Set<EventKey>
     /// What is remembered about the contact.
     package let contact: ContactRecord
+    /// The conversation that the contact's messages belong to, where it was asked for by another id of theirs.
+    package let conversation: ConversationKey?
 
     /// Creates what is known.
-    package init(settled: Set<EventKey> = [], quarantined: Set<EventKey> = [], contact: ContactRecord = .init()) {
+    package init(
+        settled: Set<EventKey> = [],
+        quarantined: Set<EventKey> = [],
+        contact: ContactRecord = .init(),
+        conversation: ConversationKey? = nil
+    ) {
         self.settled = settled
         self.quarantined = quarantined
         self.contact = contact
+        self.conversation = conversation
     }
 }
 
@@ -44,6 +52,12 @@ package enum EchoOrigin: Sendable, Hashable {
 package protocol ConversationStore: Sendable {
     /// What is known about events and their contact.
     func known(_ keys: [EventKey], in conversation: ConversationKey) async throws(StoreError) -> KnownState
+
+    /// Notes that ids are, or have become, one person's: what is remembered about them is remembered under the last id.
+    ///
+    /// Of ids that stay a person's for ever, messages belong to that conversation from now on; a phone number that was
+    /// given up may be another person's tomorrow, and is a stranger's again. Doing it twice changes nothing.
+    func join(_ former: [String], into current: ConversationKey) async throws(StoreError)
 
     /// Stores a decision with all that belongs to it, unless all its keys were stored before.
     func settle(_ settlement: Settlement) async throws(StoreError) -> SettleOutcome

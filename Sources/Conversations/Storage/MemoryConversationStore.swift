@@ -16,6 +16,7 @@ package final class MemoryConversationStore: ConversationStore {
     fileprivate struct State {
         var settled = Generations<EventKey, Bool>()
         var contacts = Generations<ConversationKey, ContactRecord>()
+        var identities = Generations<ConversationKey, ConversationKey>()
         var attempts: [EventKey: Int] = [:]
         var quarantined: Set<EventKey> = []
         var rows: [Int: Row] = [:]
@@ -35,12 +36,18 @@ package final class MemoryConversationStore: ConversationStore {
 
     package func known(_ keys: [EventKey], in conversation: ConversationKey) -> KnownState {
         state.withLock { state in
-            KnownState(
+            let owner = state.identities[conversation]
+            return KnownState(
                 settled: Set(keys.filter { state.settled[$0] != nil }),
                 quarantined: state.quarantined.intersection(keys),
-                contact: state.contacts[conversation] ?? ContactRecord()
+                contact: state.contacts[owner ?? conversation] ?? ContactRecord(),
+                conversation: owner
             )
         }
+    }
+
+    package func join(_ former: [String], into current: ConversationKey) {
+        state.withLock { $0.join(former, into: current, capacity: capacity) }
     }
 
     package func settle(_ settlement: Settlement) -> SettleOutcome {
@@ -147,6 +154,26 @@ package final class MemoryConversationStore: ConversationStore {
 }
 
 extension MemoryConversationStore.State {
+    fileprivate mutating func join(_ former: [String], into current: ConversationKey, capacity: Int) {
+        let target = identities[current] ?? current
+        var contact = contacts[target] ?? ContactRecord()
+        for id in former {
+            let key = ConversationKey(platform: current.platform, account: current.account, contact: id)
+            let source = identities[key] ?? key
+            if source != target, let other = contacts[source] {
+                contact.take(other)
+                contacts.set(source, ContactRecord(), capacity: capacity)
+            }
+            for alias in [id, source.contact] + contact.otherIDs
+            where alias != target.contact && IdentityChange.isLasting(alias) {
+                contact.note(otherID: alias)
+                let key = ConversationKey(platform: current.platform, account: current.account, contact: alias)
+                identities.set(key, target, capacity: capacity)
+            }
+        }
+        contacts.set(target, contact, capacity: capacity)
+    }
+
     fileprivate mutating func update(_ id: Int, to outcome: OutboxState, capacity: Int) {
         guard let state = rows[id]?.state, state.canBecome(outcome.name) else { return }
         rows[id]?.state = outcome.name

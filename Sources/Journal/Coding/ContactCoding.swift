@@ -17,7 +17,7 @@ enum ContactCoding {
         [
             key.platform.rawValue, key.account, key.contact, record.facts.lastMessageAt, record.windowOpenedAt,
             record.facts.handoffUntil, record.silentUntil, moments(record.answeredAt), record.facts.userName,
-            memory(of: record.facts)?.serialized(), now,
+            memory(of: record)?.serialized(), now,
         ]
     }
 
@@ -28,12 +28,16 @@ enum ContactCoding {
             userName: row["user_name"],
             handoffUntil: row["handoff_until"]
         )
-        if let text: String = row["memory"], let memory = try? JSONValue.parse(text) { read(memory, into: &facts) }
+        let text: String? = row["memory"]
+        let memory = text.flatMap { try? JSONValue.parse($0) }
+        if let memory { read(memory, into: &facts) }
         return ContactRecord(
             facts: facts,
             windowOpenedAt: row["window_opened_at"],
             answeredAt: moments(row["answered_at"]),
-            silentUntil: row["silent_until"]
+            silentUntil: row["silent_until"],
+            knownName: memory?["name"].flatMap(knownName),
+            otherIDs: (memory?["ids"]?.array ?? []).compactMap(\.string)
         )
     }
 
@@ -61,8 +65,16 @@ enum ContactCoding {
 
     // MARK: - What few contacts have: as JSON
 
-    private static func memory(of facts: ContactFacts) -> JSONValue? {
+    private static func memory(of record: ContactRecord) -> JSONValue? {
+        let facts = record.facts
         var object: JSONObject = [:]
+        if let name = record.knownName {
+            object["name"] = [
+                "is": name.name.map(JSONValue.string) ?? .null, "at": .integer(name.askedAt),
+                "outcome": .string(name.outcome.rawValue),
+            ]
+        }
+        if !record.otherIDs.isEmpty { object["ids"] = .array(record.otherIDs.map(JSONValue.string)) }
         if !facts.limitUses.isEmpty {
             object["limits"] = map(facts.limitUses) { .array($0.map(JSONValue.integer)) }
         }
@@ -78,6 +90,13 @@ enum ContactCoding {
 
     private static func map<Value>(_ values: [String: Value], _ encode: (Value) -> JSONValue) -> JSONValue {
         .object(JSONObject(values.sorted { $0.key < $1.key }.map { (key: $0.key, value: encode($0.value)) }))
+    }
+
+    private static func knownName(_ name: JSONValue) -> KnownName? {
+        guard let askedAt = name["at"]?.integer,
+            let outcome = name["outcome"]?.string.flatMap(KnownName.Outcome.init(rawValue:))
+        else { return nil }
+        return KnownName(name: name["is"]?.string, askedAt: askedAt, outcome: outcome)
     }
 
     private static func read(_ memory: JSONValue, into facts: inout ContactFacts) {

@@ -7,7 +7,7 @@ import GRDB
 /// was written by a newer replyd, and is refused.
 enum Schema {
     /// The steps, in order.
-    static let steps: [String] = [first]
+    static let steps: [String] = [first, identities]
 
     /// The number of the last step.
     static var version: Int { steps.count }
@@ -180,5 +180,20 @@ enum Schema {
             reason TEXT,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let identities = """
+        -- Ids that were, or are also, a contact's. Where resolves is 1, messages from the former id are that contact's; where
+        -- it is 0, the id was given up, and is kept here only to be erased with the contact.
+        CREATE TABLE identities (
+            platform TEXT NOT NULL,
+            account TEXT NOT NULL,
+            former TEXT NOT NULL,
+            current TEXT NOT NULL,
+            resolves INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (platform, account, former)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX identities_by_current ON identities (platform, account, current);
         """
 }

@@ -46,6 +46,10 @@ struct DryRunStore: ConversationStore {
         return .settled([])
     }
 
+    func join(_ former: [String], into current: ConversationKey) async throws(StoreError) {
+        memory.join(former, into: current)
+    }
+
     func beginAttempt(_ key: EventKey, ofWebhook webhook: Int) async throws(StoreError) -> Int { 1 }
 
     func quarantine(_ key: EventKey, ofWebhook webhook: Int, _ entry: LogEntry) async throws(StoreError) {}

@@ -142,6 +142,7 @@ extension InboundEvent.IgnoreReason {
         case .group: "it was written in a group"
         case .reactionRemoved: "a reaction was taken back"
         case .messageChange: "a message was edited or unsent"
+        case .repeated: "it stands in this webhook before"
         case .noSender: "it names no sender"
         case .notAMessage: "it is not a message"
         }

@@ -29,6 +29,23 @@ extension JSONValue {
         }
     }
 
+    /// The longest payload of a button that is believed, in bytes of UTF-8.
+    ///
+    /// Meta takes 1,000 characters, of up to four bytes each.
+    static let maximumPayloadLength = 4096
+
+    /// What a button sends: an id of the business's own choice, which may be a text of several lines.
+    var payload: String? {
+        guard case .string(let text) = self else { return identifier }
+        return text.isEmpty || text.utf8.count > Self.maximumPayloadLength ? nil : text
+    }
+
+    /// A number, also where it is written as a string.
+    var anyNumber: Double? {
+        guard let value = number ?? string.flatMap(Double.init), value.isFinite else { return nil }
+        return value
+    }
+
     /// A yes or no, written as a boolean, a number or a string.
     var isTrue: Bool {
         switch self {

@@ -18,19 +18,21 @@ struct WhatsAppMessage {
         switch name {
         case "text":
             return .message(.text, text: message["text"]?["body"]?.string ?? message["text"]?.string)
-        case "location": return .message(.location)
-        case "contacts": return .message(.contacts)
+        case "location": return .message(.location, details: .place(message["location"]))
+        case "contacts": return .message(.contacts, details: .cards(message.list("contacts")))
         case "interactive": return interactiveContent
         case "button":
             let button = message["button"]
-            return .message(.button, text: button?["text"]?.string, payload: button?["payload"]?.identifier)
-        case "order": return .message(.order, text: message["order"]?["text"]?.string)
+            return .message(.button, text: button?["text"]?.string, payload: button?["payload"]?.payload)
+        case "order":
+            return .message(.order, text: message["order"]?["text"]?.string, details: .basket(message["order"]))
         case "reaction":
             let emoji = message["reaction"]?["emoji"]?.nonEmptyText
-            return .reaction(emoji: emoji, isRemoved: emoji == nil)
-        case "edit", "revoke": return .ignored(.messageChange)
+            return .reaction(emoji: emoji, to: message["reaction"]?["message_id"], isRemoved: emoji == nil)
+        case "edit", "revoke": return .ignored(.messageChange, about: name)
         // The platform speaks in the person's name: a changed number, a chat that was opened.
-        case "system", "request_welcome": return .ignored(.notAMessage)
+        case "system", "request_welcome":
+            return .ignored(.notAMessage, about: WebhookReading.words(name, message["system"]?["type"]))
         case "unsupported", "unknown", "ephemeral": return .message(.unsupported)
         default:
             notes.note("whatsapp: a message of an unknown type (\(WebhookReading.word(name)))")
@@ -38,9 +40,11 @@ struct WhatsAppMessage {
         }
     }
 
-    /// The object that describes the message's file, if it carries one.
-    var file: JSONValue? {
-        (message["type"]?.string ?? typeByContent).flatMap { Self.media[$0] == nil ? nil : message[$0] }
+    /// What is told about the message's file, if it carries one.
+    var mediaDetails: MediaDetails? {
+        guard let name = message["type"]?.string ?? typeByContent, Self.media[name] != nil else { return nil }
+        // The type of voice messages before they were marked in `audio`.
+        return WebhookDetails.media(message[name], isVoice: name == "voice")
     }
 
     /// A press on a button, a choice from a list, or a filled-in form.
@@ -49,11 +53,11 @@ struct WhatsAppMessage {
     private var interactiveContent: MessageContent {
         for kind in ["button_reply", "list_reply"] {
             if let reply = message["interactive"]?.child(kind) {
-                return .message(.button, text: reply["title"]?.string, payload: reply["id"]?.identifier)
+                return .message(.button, text: reply["title"]?.string, payload: reply["id"]?.payload)
             }
         }
-        // The text of a form's message is Meta's, and its answers are no text: neither is put into the event.
-        if message["interactive"]?.child("nfm_reply") != nil { return .message(.form) }
+        // The text of a form's message is Meta's, so that it is not the event's.
+        if let form = message["interactive"]?.child("nfm_reply") { return .message(.form, details: .answers(form)) }
         return .message(.unsupported)
     }
 

@@ -1,4 +1,4 @@
-/// A person's name as a platform tells it, made safe to show: it is chosen by a stranger.
+/// A name as a platform tells it (a person's, a place's, a file's), made safe to show: it is chosen by a stranger.
 enum DisplayName {
     /// The longest name that is kept, in Unicode scalars.
     static let maximumLength = 128
@@ -7,7 +7,12 @@ enum DisplayName {
     ///
     /// Line breaks and tabs become spaces. Control characters, marks that turn the direction of writing, and other
     /// invisible characters go, except the two joiners that Persian, Indic scripts and emoji are written with.
-    static func clean(_ name: String?) -> String? {
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - maximumLength: The most Unicode scalars that are kept.
+    /// - Returns: What is left.
+    static func clean(_ name: String?, maximumLength: Int = DisplayName.maximumLength) -> String? {
         guard let name else { return nil }
         var scalars = String.UnicodeScalarView()
         var isSpacePending = false
@@ -25,6 +30,11 @@ enum DisplayName {
             isVisible = isVisible || !isJoiner(scalar)
         }
         return isVisible ? String(scalars) : nil
+    }
+
+    /// A user name: a name without the `@` that platforms write before it or not.
+    static func userName(_ name: String?) -> String? {
+        clean(name.map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 })
     }
 
     private static func isShown(_ scalar: Unicode.Scalar) -> Bool {

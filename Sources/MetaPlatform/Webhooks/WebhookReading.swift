@@ -1,3 +1,4 @@
+import JSON
 import Messaging
 
 /// What has been read of a body so far, within bounds.
@@ -38,6 +39,12 @@ struct WebhookReading {
     mutating func note(_ text: String) {
         guard notes.count < Self.maximumNotes, !notes.contains(text) else { return }
         notes.append(text)
+    }
+
+    /// Meta's own words for something, with a space between; what is no word is left out.
+    static func words(_ words: String?, _ more: JSONValue?...) -> String? {
+        let all = ([words] + more.map { $0?.string }).compactMap(\.self).map { word($0) }.filter { $0 != "…" }
+        return all.isEmpty ? nil : all.joined(separator: " ")
     }
 
     /// Meta's own word for something, for a note: a name as Meta forms them, or `…` for what cannot be one.

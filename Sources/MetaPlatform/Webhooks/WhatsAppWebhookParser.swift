@@ -23,6 +23,8 @@ struct WhatsAppWebhookParser {
                 case "messages": readMessages(value, into: &reading)
                 case nil where Self.holdsMessages(value): readMessages(value, into: &reading)
                 case "smb_message_echoes": readEchoes(value, into: &reading)
+                case "standby": readStandby(value, into: &reading)
+                case "user_id_update": readUserIDs(value, into: &reading)
                 default: readOther(field, value, into: &reading)
                 }
             }
@@ -35,15 +37,21 @@ struct WhatsAppWebhookParser {
 
     // MARK: - Messages and statuses
 
-    private func readMessages(_ value: JSONValue, into reading: inout WebhookReading) {
-        let names = ContactNames(value)
+    private func readMessages(
+        _ value: JSONValue,
+        isStandby: Bool = false,
+        into reading: inout WebhookReading
+    ) {
+        let names = WhatsAppContacts(value)
         for message in value.list("messages") {
             guard reading.hasRoom() else { return }
             guard message.object != nil else {
                 reading.note("whatsapp: a message that is not an object")
                 continue
             }
-            reading.add(event(of: message, in: value, names: names, notes: &reading))
+            var event = event(of: message, in: value, names: names, notes: &reading)
+            if isStandby { event.ignored = event.ignored ?? .standby }
+            reading.add(event)
         }
         for status in value.list("statuses") {
             guard reading.hasRoom() else { return }
@@ -60,25 +68,29 @@ struct WhatsAppWebhookParser {
     private func event(
         of message: JSONValue,
         in value: JSONValue,
-        names: ContactNames,
+        names: WhatsAppContacts,
         notes: inout WebhookReading
     ) -> InboundEvent {
-        let content = WhatsAppMessage(message).content(notes: &notes)
+        let reader = WhatsAppMessage(message)
+        let content = reader.content(notes: &notes)
         let sender = Self.sender(of: message)
+        let person = names.person(of: [message["from"], message["from_user_id"]].compactMap { $0?.identifier })
         var event = InboundEvent(
             platform: .whatsapp,
             kind: content.kind,
             type: content.type,
             account: account(of: value),
             contact: sender?.id,
-            name: names.name(of: [message["from"], message["from_user_id"]].compactMap { $0?.identifier }),
+            name: person?.name,
+            userName: person?.userName,
             id: message["id"]?.identifier,
             text: content.text.flatMap { $0.isEmpty ? nil : $0 },
             payload: content.payload,
-            media: content.type.flatMap {
-                MessageType.media.contains($0) ? WebhookDetails.media(WhatsAppMessage(message).file) : nil
-            },
+            media: reader.mediaDetails,
+            details: content.details,
             referral: WebhookDetails.referral(message["referral"]),
+            identityChange: identityChange(in: message),
+            about: content.about,
             timestamp: message["timestamp"]?.milliseconds ?? entry["time"]?.milliseconds,
             ignored: content.ignored,
             replyAddress: sender?.address
@@ -103,6 +115,22 @@ struct WhatsAppWebhookParser {
         let start = Array(id.utf8.prefix(3))
         return start.count == 3 && start[2] == UInt8(ascii: ".")
             && start[..<2].allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    }
+
+    /// What a message tells about ids.
+    ///
+    /// One with a phone number and a user id says that both are the same person. A system message says what an id has
+    /// become; of the old and the new ids any may be missing.
+    private func identityChange(in message: JSONValue) -> IdentityChange? {
+        let sender = [message["from"], message["from_user_id"]].compactMap { $0?.identifier }
+        guard message["type"]?.string == "system" else { return IdentityChange(former: sender, current: sender.first) }
+        guard let system = message.child("system"),
+            ["user_changed_number", "user_changed_user_id"].contains(system["type"]?.string)
+        else { return nil }
+        let previous = system["previous_user_id"]?.identifier
+        let user = system["user_id"]?.identifier
+        let phone = (system["new_wa_id"] ?? system["wa_id"])?.identifier
+        return IdentityChange(former: sender + [previous, user].compactMap(\.self), current: phone ?? user)
     }
 
     private func statusEvent(_ status: JSONValue, in value: JSONValue) -> InboundEvent {
@@ -155,18 +183,50 @@ struct WhatsAppWebhookParser {
         }
     }
 
+    /// What goes on in a conversation that another sender of the number holds, such as Meta's own agent.
+    ///
+    /// What that sender writes is no person's answer, so that its echoes silence nobody.
+    private func readStandby(_ value: JSONValue, into reading: inout WebhookReading) {
+        readMessages(value, isStandby: true, into: &reading)
+        for _ in value.list("message_echoes") {
+            guard reading.hasRoom() else { return }
+            reading.add(other(account: account(of: value), about: "standby message_echoes"))
+        }
+    }
+
+    /// Changed user ids, as they were told before system messages told them.
+    private func readUserIDs(_ value: JSONValue, into reading: inout WebhookReading) {
+        for update in value.list("user_id_update") {
+            guard reading.hasRoom() else { return }
+            let previous = update["user_id"]?["previous"]?.identifier
+            let user = update["user_id"]?["current"]?.identifier
+            let phone = update["wa_id"]?.identifier
+            var event = other(account: account(of: value), about: "user_id_update")
+            event.contact = phone ?? user
+            event.identityChange = IdentityChange(
+                former: [previous, user].compactMap(\.self),
+                current: phone ?? user
+            )
+            event.timestamp = update["timestamp"]?.milliseconds ?? event.timestamp
+            reading.add(event)
+        }
+    }
+
+    /// News about the account, its templates and its calls: Meta's words for them are for the log.
     private func readOther(_ field: String?, _ value: JSONValue, into reading: inout WebhookReading) {
         if !Self.knownFields.contains(field ?? "") {
             reading.note("whatsapp: a change of an unknown field (\(WebhookReading.word(field)))")
         }
-        reading.add(other(account: account(of: value) ?? entry["id"]?.identifier))
+        let about = WebhookReading.words(field, value["event"], value["message_template_name"], value["decision"])
+        reading.add(other(account: account(of: value) ?? entry["id"]?.identifier, about: about))
     }
 
-    private func other(account: String?) -> InboundEvent {
+    private func other(account: String?, about: String? = nil) -> InboundEvent {
         InboundEvent(
             platform: .whatsapp,
             kind: .other,
             account: account,
+            about: about,
             timestamp: entry["time"]?.milliseconds,
             ignored: .notAMessage
         )
@@ -183,37 +243,8 @@ struct WhatsAppWebhookParser {
         "group_lifecycle_update", "group_participants_update", "group_settings_update", "group_status_update",
         "history",
         "message_template_components_update", "message_template_quality_update", "message_template_status_update",
+        "messaging_handovers",
         "partner_solutions", "payment_configuration_update", "phone_number_name_update", "phone_number_quality_update",
-        "security", "smb_app_state_sync", "template_category_update", "tracking_events", "user_id_update",
-        "user_preferences",
+        "security", "smb_app_state_sync", "template_category_update", "tracking_events", "user_preferences",
     ]
-}
-
-/// The names in a change's `contacts`.
-private struct ContactNames {
-    private var names: [String: String] = [:]
-    /// The name of the one contact, where all messages are one person's: it holds although the list spells that
-    /// person's id otherwise.
-    ///
-    /// With more than one sender it would be somebody else's name.
-    private var only: String?
-
-    init(_ value: JSONValue) {
-        let contacts = value.list("contacts")
-        for contact in contacts {
-            guard let name = DisplayName.clean(contact["profile"]?["name"]?.string) else { continue }
-            for key in ["wa_id", "user_id"] {
-                if let id = contact[key]?.identifier { names[id] = name }
-            }
-            if contacts.count == 1, Self.senderCount(in: value) <= 1 { only = name }
-        }
-    }
-
-    func name(of ids: [String]) -> String? {
-        ids.lazy.compactMap { names[$0] }.first ?? only
-    }
-
-    private static func senderCount(in value: JSONValue) -> Int {
-        Set(value.list("messages").map { ($0["from"] ?? $0["from_user_id"])?.identifier }).count
-    }
 }

@@ -17,34 +17,38 @@ struct MessagingMessage {
     /// Where several things are in one message, the one that the person did on purpose counts: the press of a quick reply,
     /// the answer to a story, then what is attached, then the text.
     func content(notes: inout WebhookReading) -> MessageContent {
-        if message["is_deleted"]?.isTrue == true { return .ignored(.messageChange) }
+        if message["is_deleted"]?.isTrue == true { return .ignored(.messageChange, about: "is_deleted") }
         let text = message["text"]?.string
         if message["is_unsupported"]?.isTrue == true { return .message(.unsupported, text: text) }
         if let quickReply = message.child("quick_reply") {
-            return .message(.button, text: text, payload: quickReply["payload"]?.identifier)
+            return .message(.button, text: text, payload: quickReply["payload"]?.payload)
         }
-        if message.child("reply_to")?.child("story") != nil { return .message(.storyReply, text: text) }
+        if let story = message.child("reply_to")?.child("story") {
+            return .message(.storyReply, text: text, details: .answered(story))
+        }
         let attachments = message.list("attachments")
-        if !attachments.isEmpty {
-            return .message(type(of: attachments, hasText: text?.isEmpty == false, notes: &notes), text: text)
-        }
+        if !attachments.isEmpty { return content(of: attachments, text: text, notes: &notes) }
         if let text, !text.isEmpty { return .message(.text, text: text) }
         if message.child("referral") != nil { return MessageContent(kind: .other, type: .referral) }
         return .message(.unsupported)
     }
 
-    /// The type of the first attachment that has one.
-    private func type(of attachments: [JSONValue], hasText: Bool, notes: inout WebhookReading) -> MessageType {
+    /// What the first attachment says that has a type.
+    private func content(of attachments: [JSONValue], text: String?, notes: inout WebhookReading) -> MessageContent {
         // A link in a text comes with a preview of it. The person wrote a text.
-        if hasText, attachments.allSatisfy({ $0["type"]?.string == "fallback" }) { return .text }
+        if text?.isEmpty == false, attachments.allSatisfy({ $0["type"]?.string == "fallback" }) {
+            return .message(.text, text: text)
+        }
         for attachment in attachments {
-            if let type = Self.type(of: attachment) { return type }
+            if let type = Self.type(of: attachment) {
+                return .message(type, text: text, details: .attachment(attachment, as: type))
+            }
             let name = attachment["type"]?.string
             if !Self.knownUnsupported.contains(name ?? "") {
                 notes.note("\(platform.rawValue): an attachment of an unknown type (\(WebhookReading.word(name)))")
             }
         }
-        return .unsupported
+        return .message(.unsupported, text: text)
     }
 
     private static func type(of attachment: JSONValue) -> MessageType? {

@@ -6,13 +6,16 @@ import Messaging
 /// Source: Meta's webhook references; see the parsers.
 enum WebhookDetails {
     /// What WhatsApp tells about a file: the `image`, `audio`, `document` … of a message.
-    static func media(_ media: JSONValue?) -> MediaDetails? {
+    ///
+    /// Its address is left where it is: nothing that a webhook names is fetched.
+    static func media(_ media: JSONValue?, isVoice: Bool) -> MediaDetails? {
         guard let media, media.object != nil else { return nil }
+        let mimeType = media["mime_type"]?.string.flatMap { DisplayName.clean($0, maximumLength: 255) }
         return MediaDetails(
             // A backslash before the slash has been delivered.
-            mimeType: media["mime_type"]?.nonEmptyText.map { $0.replacing("\\", with: "") },
-            filename: media["filename"]?.nonEmptyText,
-            isVoice: media["voice"]?.isTrue == true
+            mimeType: mimeType.map { $0.replacing("\\", with: "") },
+            filename: DisplayName.clean(media["filename"]?.string, maximumLength: 255),
+            isVoice: isVoice || media["voice"]?.isTrue == true
         )
     }
 

@@ -34,6 +34,7 @@ struct CommentWebhookParser {
                 author: from?["id"],
                 name: from?["username"]
             )
+            event.userName = DisplayName.userName(from?["username"]?.string)
             event.comment = WebhookDetails.instagramComment(value, isLive: field == "live_comments")
             // Instagram adds this member only where the account itself is the author.
             if let own = from?["self_ig_scoped_id"], !own.isNull { event.ignored = .ownComment }

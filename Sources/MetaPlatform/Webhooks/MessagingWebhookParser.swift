@@ -64,6 +64,7 @@ struct MessagingWebhookParser {
                         platform: platform,
                         kind: .other,
                         account: account,
+                        about: WebhookReading.words(field, value["item"], value["verb"]),
                         timestamp: time,
                         ignored: .notAMessage
                     )
@@ -88,7 +89,7 @@ struct MessagingWebhookParser {
             var content = MessageContent.message(
                 .button,
                 text: postback["title"]?.string,
-                payload: postback["payload"]?.identifier
+                payload: postback["payload"]?.payload
             )
             content.kind = .postback
             return event(item, content: content, id: postback["mid"])
@@ -102,13 +103,12 @@ struct MessagingWebhookParser {
             return event(item, content: content, id: delivery["mids"]?[0])
         }
         if let edit = item.child("message_edit") {
-            return event(item, content: .ignored(.messageChange), id: edit["mid"])
+            return event(item, content: .ignored(.messageChange, about: "message_edit"), id: edit["mid"])
         }
         if item.child("referral") != nil {
             return event(item, content: MessageContent(kind: .other, type: .referral), id: nil)
         }
-        noteUnknown(item, in: &notes)
-        return event(item, content: .ignored(.notAMessage), id: nil)
+        return event(item, content: .ignored(.notAMessage, about: kinds(of: item, notes: &notes)), id: nil)
     }
 
     private func event(_ item: JSONValue, content: MessageContent, id: JSONValue?) -> InboundEvent {
@@ -122,9 +122,11 @@ struct MessagingWebhookParser {
             id: id?.identifier,
             text: content.text.flatMap { $0.isEmpty ? nil : $0 },
             payload: content.payload,
+            details: content.details,
             referral: WebhookDetails.referral(
                 item["referral"] ?? item["message"]?["referral"] ?? item["postback"]?["referral"]
             ),
+            about: content.about,
             timestamp: item["timestamp"]?.milliseconds ?? time,
             ignored: content.ignored,
             replyAddress: sender.map(ReplyAddress.contact)
@@ -138,7 +140,8 @@ struct MessagingWebhookParser {
     private func reactionEvent(_ reaction: JSONValue, in item: JSONValue) -> InboundEvent {
         let emoji = reaction["emoji"]?.nonEmptyText
         let isRemoved = reaction["action"]?.string == "unreact"
-        var event = event(item, content: .reaction(emoji: emoji, isRemoved: isRemoved), id: nil)
+        let content = MessageContent.reaction(emoji: emoji, to: reaction["mid"], isRemoved: isRemoved)
+        var event = event(item, content: content, id: nil)
         if let mid = reaction["mid"]?.identifier {
             event.id = (["reaction", mid] + (event.timestamp.map { [String($0)] } ?? [])).joined(separator: ":")
         }
@@ -169,14 +172,17 @@ struct MessagingWebhookParser {
         return sender == account && (item.child("message") != nil || item.child("postback") != nil)
     }
 
-    private func noteUnknown(_ item: JSONValue, in notes: inout WebhookReading) {
+    /// Meta's words for what an event is that is no message; one of them that is not known is noted.
+    private func kinds(of item: JSONValue, notes: inout WebhookReading) -> String? {
         guard let object = item.object else {
-            return notes.note("\(platform.rawValue): a messaging event that is not an object")
+            notes.note("\(platform.rawValue): a messaging event that is not an object")
+            return nil
         }
         let names = object.keys.filter { !Self.envelope.contains($0) }
-        if names.contains(where: Self.knownKinds.contains) { return }
+        if let known = names.first(where: Self.knownKinds.contains) { return known }
         let kinds = names.isEmpty ? "no kind" : names.prefix(3).map { WebhookReading.word($0) }.joined(separator: ", ")
         notes.note("\(platform.rawValue): a messaging event of an unknown kind (\(kinds))")
+        return nil
     }
 
     /// The members that every messaging event may have.
