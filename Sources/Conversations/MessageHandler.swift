@@ -16,6 +16,8 @@ package struct MessageHandler: Sendable {
         package let sender: any ReplySender
         /// Sends what was stored.
         package let outbox: OutboxSender
+        /// Shows contacts that an answer is being written.
+        package let typing: TypingSigns
         /// When a contact was answered too often.
         package var loopBreaker = LoopBreaker()
         /// Whether an event is answered however old it is: for a dry run, which is fed recorded webhooks.
@@ -38,6 +40,7 @@ package struct MessageHandler: Sendable {
             answerWriter: any AnswerWriter,
             sender: any ReplySender,
             outbox: OutboxSender,
+            typing: TypingSigns,
             clock: any Clock<Duration>,
             random: @escaping @Sendable () -> any RandomNumberGenerator,
             now: @escaping @Sendable () -> Int64,
@@ -49,6 +52,7 @@ package struct MessageHandler: Sendable {
             self.answerWriter = answerWriter
             self.sender = sender
             self.outbox = outbox
+            self.typing = typing
             self.clock = clock
             self.random = random
             self.now = now
@@ -124,7 +128,11 @@ package struct MessageHandler: Sendable {
             logger.warning("not answered: it is over a week old", metadata: event.logMetadata)
             return await settle(matter, as: .stale, detail: "older than a week when it came")
         }
-        guard await isOurs(event) else { return true }
+        guard await isOurs(event) else {
+            // The dashboard's test button sends account 0, about which there is nothing to keep.
+            guard let account = event.account, account != "0" else { return true }
+            return await settle(matter, as: .unknownAccount, detail: "there is no token for the account \(account)")
+        }
         let hold = last.isRecovered ? await recovery.begin() : nil
         defer { hold?.release() }
         if last.isRecovered, let key = keys.first {
@@ -194,7 +202,7 @@ package struct MessageHandler: Sendable {
         }
         switch outcome {
         case .settled(let rows)?:
-            parts.outbox.add(rows)
+            parts.outbox.add(rows, after: settlement.messages.map(\.delay))
             return true
         case .repeated?:
             parts.counts.count(.eventsRepeated)
