@@ -22,6 +22,18 @@ package struct DecisionRecord: Sendable {
             case .silent, .handoff: []
             }
         }
+
+        /// The step with those of its messages only that pass a test.
+        func filteringReplies(_ isKept: (Reply) -> Bool) -> Step {
+            switch outcome {
+            case .reply(let replies):
+                Step(rule: rule, outcome: .reply(replies.filter(isKept)))
+            case .ai(let question, let answer, let replies):
+                Step(rule: rule, outcome: .ai(question, answer, replies.filter(isKept)))
+            case .silent, .handoff:
+                self
+            }
+        }
     }
 
     /// What a rule's action came to.

@@ -17,13 +17,18 @@ extension MessageHandler {
         note(overLimit: decision.overLimit, in: generation)
         // A model may take its time; it is not what crashed the program.
         if decision.steps.contains(where: \.asksAI) { hold?.release() }
+        let start = parts.elapsed()
         let record = await record(of: decision, about: matter.event, in: generation)
         // A model that was asked in vain because the program is stopping is asked by the next run.
         guard !Task.isCancelled || !record.hasFailedAI else { return false }
-        let messages = messages(of: decision, record, in: generation)
+        let messages = messages(of: decision, record, in: generation, spent: parts.elapsed() - start)
         let isStored = await store(settlement(matter, decision, record, messages, in: generation, at: now))
-        if isStored { note(record) }
-        return isStored
+        guard isStored else { return false }
+        note(record)
+        if let delay = messages.map(\.delay).max(), delay > 0 {
+            parts.typing.begin(for: matter.event, atMost: .milliseconds(delay))
+        }
+        return true
     }
 
     /// What the rules say; where it says the contact's name, with the name.
@@ -88,12 +93,16 @@ extension MessageHandler {
     }
 
     /// The messages of all steps; where a rule has a template for a closed window, it stands for all of its messages.
+    ///
+    /// A rule's `delay` is counted from its decision: what a model has taken of it is not waited for again.
     private func messages(
         of decision: Decision,
         _ record: DecisionRecord,
-        in generation: RulesGeneration
+        in generation: RulesGeneration,
+        spent: Duration
     ) -> [Settlement.Message] {
         let asked = decision.press.map(record.event.pressing) ?? record.event
+        let spentMilliseconds = spent.components.seconds * 1000 + spent.components.attoseconds / 1_000_000_000_000_000
         return zip(decision.steps, record.steps)
             .flatMap { step, done -> [Settlement.Message] in
                 let outside = generation.rules.outsideWindow(of: step, for: asked)
@@ -101,7 +110,8 @@ extension MessageHandler {
                     .map { number, reply in
                         Settlement.Message(
                             reply: reply,
-                            outsideWindow: number == 0 ? outside : outside.map { _ in .drop }
+                            outsideWindow: number == 0 ? outside : outside.map { _ in .drop },
+                            delay: number == 0 ? max((step.delay ?? 0) - spentMilliseconds, 0) : 0
                         )
                     }
             }
@@ -119,6 +129,7 @@ extension MessageHandler {
             let outcome = await outcome(of: step, for: asked, under: generation.rules)
             steps.append(DecisionRecord.Step(rule: step.ruleID, outcome: outcome))
         }
+        if event.type == .comment { steps = onePrivateReply(of: steps, to: event) }
         return DecisionRecord(
             event: event,
             generation: generation.number,
@@ -134,7 +145,7 @@ extension MessageHandler {
     ) async -> DecisionRecord.Outcome {
         switch step.action {
         case .reply:
-            return .reply(rules.plainReplies(for: step, to: event))
+            return .reply(rules.replies(for: step, to: event))
         case .silent:
             return .silent
         case .handoff:
@@ -144,7 +155,9 @@ extension MessageHandler {
                 return .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
             }
             let start = parts.elapsed()
+            let sign = parts.typing.begin(for: event, atMost: .seconds(120))
             let outcome = await parts.answerWriter.answer(question)
+            sign.end()
             parts.counts.tell(call: outcome, after: parts.elapsed() - start)
             switch outcome {
             case .answered(let text):
@@ -161,6 +174,32 @@ extension MessageHandler {
                 return .ai(question, outcome, [])
             }
         }
+    }
+}
+
+extension MessageHandler {
+    /// What rules and a model say to a comment, with the first private message only.
+    ///
+    /// Meta takes one for a comment, and refuses a second one. Visible answers stay.
+    private func onePrivateReply(
+        of steps: [DecisionRecord.Step],
+        to event: InboundEvent
+    ) -> [DecisionRecord.Step] {
+        var privateReplies = 0
+        let kept = steps.map { step in
+            step.filteringReplies { reply in
+                if case .publicText = reply { return true }
+                privateReplies += 1
+                return privateReplies == 1
+            }
+        }
+        if privateReplies > 1 {
+            logger.warning(
+                "Meta takes one private message for a comment: only the first of \(privateReplies) goes out",
+                metadata: event.logMetadata
+            )
+        }
+        return kept
     }
 }
 

@@ -18,6 +18,8 @@ package struct MessageHandler: Sendable {
         package let outbox: OutboxSender
         /// Knows the names of contacts whose messages do not tell them; `nil` asks nobody.
         package var profiles: (any ProfileLookup)?
+        /// Shows contacts that an answer is being written.
+        package let typing: TypingSigns
         /// When a contact was answered too often.
         package var loopBreaker = LoopBreaker()
         /// Whether an event is answered however old it is: for a dry run, which is fed recorded webhooks.
@@ -40,6 +42,7 @@ package struct MessageHandler: Sendable {
             answerWriter: any AnswerWriter,
             sender: any ReplySender,
             outbox: OutboxSender,
+            typing: TypingSigns,
             clock: any Clock<Duration>,
             random: @escaping @Sendable () -> any RandomNumberGenerator,
             now: @escaping @Sendable () -> Int64,
@@ -51,6 +54,7 @@ package struct MessageHandler: Sendable {
             self.answerWriter = answerWriter
             self.sender = sender
             self.outbox = outbox
+            self.typing = typing
             self.clock = clock
             self.random = random
             self.now = now
@@ -134,7 +138,11 @@ package struct MessageHandler: Sendable {
             logger.warning("not answered: it is over a week old", metadata: event.logMetadata)
             return await settle(matter, as: .stale, detail: "older than a week when it came")
         }
-        guard await isOurs(event) else { return true }
+        guard await isOurs(event) else {
+            // The dashboard's test button sends account 0, about which there is nothing to keep.
+            guard let account = event.account, account != "0" else { return true }
+            return await settle(matter, as: .unknownAccount, detail: "there is no token for the account \(account)")
+        }
         guard let (owner, known) = await self.contact(of: event, in: conversation, contact) else { return false }
         var contact = known
         event.name = event.name ?? contact.knownName?.name
@@ -209,7 +217,7 @@ package struct MessageHandler: Sendable {
         }
         switch outcome {
         case .settled(let rows)?:
-            parts.outbox.add(rows)
+            parts.outbox.add(rows, after: settlement.messages.map(\.delay))
             return true
         case .repeated?:
             parts.counts.count(.eventsRepeated)

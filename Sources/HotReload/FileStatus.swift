@@ -54,6 +54,12 @@ struct FileStatus: Equatable {
     /// Whether both are the same file or folder, whatever happened to its content.
     func isSameFile(as other: Self) -> Bool { device == other.device && inode == other.inode }
 
+    /// A text that is another one once the file was written or replaced.
+    var stamp: String {
+        let times = (modified + changed).map(String.init).joined(separator: ".")
+        return "\(device).\(inode).\(size).\(times)"
+    }
+
     /// What it is, in words for a message.
     var kind: String {
         switch mode & S_IFMT {

@@ -7,11 +7,19 @@ extension SourceCompanion {
     /// named pipe waited for. Links may lead to files below the folder, as Kubernetes' do.
     ///
     /// - Throws: `SourceReadError.unstable` when it changes while it is read.
-    static func read(_ request: Request, below folder: borrowing OpenFile) throws(SourceReadError) -> SourceCompanion {
-        SourceCompanion(name: request.name, state: try state(of: request, below: folder))
+    static func read(
+        _ request: Request,
+        below folder: borrowing OpenFile,
+        maximumLength: Int = maximumLength
+    ) throws(SourceReadError) -> SourceCompanion {
+        SourceCompanion(name: request.name, state: try state(of: request, below: folder, maximumLength))
     }
 
-    private static func state(of request: Request, below folder: borrowing OpenFile) throws(SourceReadError) -> State {
+    private static func state(
+        of request: Request,
+        below folder: borrowing OpenFile,
+        _ maximumLength: Int
+    ) throws(SourceReadError) -> State {
         guard isBelow(request.name) else {
             return .unusable(
                 reason: "is not in the folder of the rules",
@@ -39,7 +47,10 @@ extension SourceCompanion {
             }
             guard request.wantsContent else { return .length(status.size) }
             guard status.size <= maximumLength else {
-                return .unusable(reason: "is longer than 1 MiB", help: "keep what the rules need")
+                return .unusable(
+                    reason: "is longer than \(maximumLength >> 20) MiB",
+                    help: "keep what the rules need"
+                )
             }
             let file = try OpenFile(reopening: found)
             let bytes = try file.contents(limit: status.size + 1)

@@ -180,7 +180,7 @@ package struct SourceReader: Sendable {
     }
 
     /// The folder that companions are below: the source itself, or the one that its file is in.
-    private var companionFolder: String {
+    var companionFolder: String {
         if (try? FileStatus.of(path: path))?.isFolder == true { return path }
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -267,7 +267,7 @@ package struct SourceReader: Sendable {
 
     private func shown(_ name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
-    private static func explain(_ error: SystemError, path: String) -> SourceReadError {
+    static func explain(_ error: SystemError, path: String) -> SourceReadError {
         switch error.code {
         case ENOENT: .missing(path: path)
         case ENXIO: .notAFile(path: path, kind: "socket")

@@ -57,6 +57,9 @@ package enum MessageType: String, Sendable, Hashable, CaseIterable {
     /// The types that carry a file.
     package static let media: Set<MessageType> = [.image, .video, .audio, .document, .sticker]
 
+    /// The types that an emoji can be put on: messages in the private chat.
+    package static let takingReactions: Set<MessageType> = any.subtracting([.comment, .reaction, .referral])
+
     /// Every type.
     package static let any: Set<MessageType> = Set(allCases)
 

@@ -33,8 +33,6 @@ package struct PlatformLimits: Sendable, Hashable {
     package let maximumPayloadLength: Int
     /// The longest visible answer to a comment, in characters; 0 where there are no comments.
     package let maximumCommentLength: Int
-    /// Whether a message can be given an emoji.
-    package let hasReactions: Bool
 
     /// The limits of a platform.
     package static func of(_ platform: Platform) -> PlatformLimits {
@@ -57,8 +55,7 @@ package struct PlatformLimits: Sendable, Hashable {
         maximumRows: 0,
         maximumCaptionLength: 0,
         maximumPayloadLength: 1000,
-        maximumCommentLength: 2200,
-        hasReactions: true
+        maximumCommentLength: 2200
     )
 
     private static let messenger = PlatformLimits(
@@ -73,8 +70,7 @@ package struct PlatformLimits: Sendable, Hashable {
         maximumRows: 0,
         maximumCaptionLength: 0,
         maximumPayloadLength: 1000,
-        maximumCommentLength: 8000,
-        hasReactions: false
+        maximumCommentLength: 8000
     )
 
     private static let whatsapp = PlatformLimits(
@@ -89,8 +85,7 @@ package struct PlatformLimits: Sendable, Hashable {
         maximumRows: 10,
         maximumCaptionLength: 1024,
         maximumPayloadLength: 256,
-        maximumCommentLength: 0,
-        hasReactions: true
+        maximumCommentLength: 0
     )
 
     /// The length of a text as this platform counts it.

@@ -11,7 +11,8 @@ package final class GraphClient: Sendable {
     let endpoints: GraphEndpoints
     let credentials: @Sendable () -> GraphCredentials
     let transport: GraphTransport
-    private let directory: AccountDirectory
+    let directory: AccountDirectory
+    private let uploads: MediaUploads
     private let logger: Logger
 
     /// Creates a client.
@@ -20,17 +21,20 @@ package final class GraphClient: Sendable {
     ///   - endpoints: Where the API is.
     ///   - transport: The way out.
     ///   - credentials: The tokens of the moment; asked with every call, so that a rotated token is used at once.
+    ///   - library: Where the files lie that rules send.
     ///   - logger: Where the log goes.
     package convenience init(
         endpoints: GraphEndpoints,
         transport: CurlTransport,
         credentials: @escaping @Sendable () -> GraphCredentials,
+        library: any MediaLibrary = EmptyMediaLibrary(),
         logger: Logger
     ) {
         self.init(
             endpoints: endpoints,
             exchange: { request async throws(CurlError) in try await transport.send(request) },
             credentials: credentials,
+            library: library,
             logger: logger,
             now: { .now }
         )
@@ -41,6 +45,7 @@ package final class GraphClient: Sendable {
         endpoints: GraphEndpoints,
         exchange: @escaping GraphTransport.Exchange,
         credentials: @escaping @Sendable () -> GraphCredentials,
+        library: any MediaLibrary = EmptyMediaLibrary(),
         logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant
     ) {
@@ -49,6 +54,14 @@ package final class GraphClient: Sendable {
         self.credentials = credentials
         self.transport = transport
         self.logger = logger
+        uploads = MediaUploads(
+            library: library,
+            endpoints: endpoints,
+            now: now,
+            send: { request, file async throws(GraphSendError) in
+                try await transport.perform(request, file: file, credentials: credentials())
+            }
+        )
         directory = AccountDirectory(
             endpoints: endpoints,
             logger: logger,
@@ -85,11 +98,57 @@ package final class GraphClient: Sendable {
         via route: GraphRoute,
         credentials: GraphCredentials
     ) async throws(GraphSendError) -> SentMessage {
-        let request = MessageRequests.request(for: reply, to: event, via: route, endpoints: endpoints)
-        guard let request else { throw GraphSendError(.noAddress) }
+        guard let file = reply.file else {
+            return try await send(reply, to: event, via: route, mediaID: nil, credentials: credentials)
+        }
+        let (id, isOld) = try await uploads.id(of: file, on: event.platform, via: route)
+        do throws(GraphSendError) {
+            return try await send(reply, to: event, via: route, mediaID: id, credentials: credentials)
+        } catch {
+            // Meta has no number of its own for an id that it has forgotten.
+            guard isOld, case .refused(let refusal) = error.kind, refusal.disposition == .invalid else { throw error }
+            await uploads.forget(file, on: event.platform, via: route)
+            let (id, _) = try await uploads.id(of: file, on: event.platform, via: route)
+            return try await send(reply, to: event, via: route, mediaID: id, credentials: credentials)
+        }
+    }
+
+    private func send(
+        _ reply: Reply,
+        to event: InboundEvent,
+        via route: GraphRoute,
+        mediaID: String?,
+        credentials: GraphCredentials
+    ) async throws(GraphSendError) -> SentMessage {
+        guard event.replyAddress != nil else { throw GraphSendError(.noAddress) }
+        let request = MessageRequests.request(
+            for: reply,
+            to: event,
+            via: route,
+            endpoints: endpoints,
+            mediaID: mediaID
+        )
+        guard let request else { throw GraphSendError(.notOnPlatform(event.platform)) }
         let answer = try await transport.perform(request, credentials: credentials)
-        let id = answer["message_id"] ?? answer["messages"]?[0]?["id"]
+        // A comment's answer is an object of its own.
+        let id = answer["message_id"] ?? answer["messages"]?[0]?["id"] ?? answer["id"]
         return SentMessage(id: id?.identifier)
+    }
+
+    /// Shows the contact that the message was read and that an answer is being written, where that works.
+    ///
+    /// - Parameters:
+    ///   - event: The message that is being answered.
+    ///   - isFirst: Whether nothing has been shown for it before.
+    package func showTyping(for event: InboundEvent, isFirst: Bool) async {
+        let credentials = credentials()
+        do throws(GraphSendError) {
+            let route = try await firstRoute(for: event, credentials: credentials)
+            let requests = TypingRequests.requests(for: event, isFirst: isFirst, via: route, endpoints: endpoints)
+            for request in requests { _ = try await transport.perform(request, credentials: credentials) }
+        } catch {
+            logger.debug("no sign of typing was shown: \(error)", metadata: ["platform": "\(event.platform.rawValue)"])
+        }
     }
 
     /// The route of an event's replies.

@@ -2,7 +2,7 @@ package import JSON
 
 /// A request to the Graph API as a plain value, without its token: what `replyd try` prints is what is sent.
 package struct GraphRequest: Sendable, Hashable {
-    /// The method: `GET` or `POST`.
+    /// The method: `GET`, `POST` or `DELETE`.
     package let method: String
     /// The address, with the query that the request itself needs; the proof that a token needs is not in it.
     package let url: String

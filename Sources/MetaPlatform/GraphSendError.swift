@@ -1,4 +1,5 @@
 package import CurlClient
+package import Messaging
 
 /// Why a request to the Graph API did not do what it was meant to.
 ///
@@ -16,14 +17,23 @@ package struct GraphSendError: Error, Sendable {
         case badAnswer
         /// The event names nobody whom a message could go to.
         case noAddress
+        /// The platform has no message of this kind, or not for this address.
+        case notOnPlatform(Platform)
+        /// A file that is to be sent, by its path, cannot be read.
+        case unusableFile(String, MediaFileError)
+        /// A file was uploaded, and the answer does not say under which id.
+        case badUpload
     }
 
     /// What happened.
     package let kind: Kind
+    /// Whether it happened to a file on its way to Meta, before the message that names it was sent.
+    package let isOfUpload: Bool
 
     /// Creates an error.
-    package init(_ kind: Kind) {
+    package init(_ kind: Kind, isOfUpload: Bool = false) {
         self.kind = kind
+        self.isOfUpload = isOfUpload
     }
 
     /// Whether the same request can succeed later.
@@ -31,7 +41,7 @@ package struct GraphSendError: Error, Sendable {
         switch kind {
         case .network(let error): error.isTransient
         case .refused(let error): error.isTransient
-        case .noToken, .badAnswer, .noAddress: false
+        case .noToken, .badAnswer, .noAddress, .notOnPlatform, .unusableFile, .badUpload: false
         }
     }
 
@@ -42,11 +52,12 @@ package struct GraphSendError: Error, Sendable {
 
     /// Whether Meta may have accepted the message although that is not known: sending it again may send it twice.
     package var mayHaveArrived: Bool {
-        switch kind {
+        guard !isOfUpload else { return false }
+        return switch kind {
         case .network(let error): error.mayHaveArrived
         case .refused(let error): error.mayHaveArrived
         case .badAnswer: true
-        case .noToken, .noAddress: false
+        case .noToken, .noAddress, .notOnPlatform, .unusableFile, .badUpload: false
         }
     }
 
@@ -63,6 +74,9 @@ package struct GraphSendError: Error, Sendable {
         case .noToken: "no_token"
         case .badAnswer: "bad_answer"
         case .noAddress: "no_address"
+        case .notOnPlatform: "not_on_platform"
+        case .unusableFile: "unusable_file"
+        case .badUpload: "bad_answer"
         }
     }
 }
@@ -82,6 +96,12 @@ extension GraphSendError: CustomStringConvertible {
                 + "in between."
         case .noAddress:
             "The event names nobody whom a message could go to."
+        case .notOnPlatform(let platform):
+            "A message of this kind cannot be sent on \(platform.rawValue)."
+        case .unusableFile(let path, let error):
+            "The file “\(path)” \(error.reason)."
+        case .badUpload:
+            "Meta took the file and did not say under which id: check META_GRAPH_URL, or what stands in between."
         }
     }
 }

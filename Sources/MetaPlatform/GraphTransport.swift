@@ -24,14 +24,25 @@ final class GraphTransport: Sendable {
 
     /// Makes one request, once.
     ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - file: A file that goes with it: then its body travels as the fields of a form.
+    ///   - credentials: The tokens.
     /// - Returns: The answer's object.
-    func perform(_ request: GraphRequest, credentials: GraphCredentials) async throws(GraphSendError) -> JSONValue {
+    /// - Throws: ``GraphSendError`` when there is no answer, or one that is no success.
+    func perform(
+        _ request: GraphRequest,
+        file: MultipartForm.File? = nil,
+        credentials: GraphCredentials
+    ) async throws(GraphSendError) -> JSONValue {
         guard let token = credentials.token(for: request.credential) else {
             throw GraphSendError(.noToken(request.credential.secretName))
         }
         let response: CurlResponse
+        var curlRequest = curlRequest(request, token: token, appSecret: credentials.appSecret)
+        if let file { Self.add(file, to: &curlRequest, fields: request.body?.object ?? [:]) }
         do throws(CurlError) {
-            response = try await exchange(curlRequest(request, token: token, appSecret: credentials.appSecret))
+            response = try await exchange(curlRequest)
         } catch {
             throw GraphSendError(.network(error))
         }
@@ -55,11 +66,22 @@ final class GraphTransport: Sendable {
         var headers = [(name: "Authorization", value: "Bearer \(token.revealed())")]
         if request.body != nil { headers.append((name: "Content-Type", value: "application/json")) }
         return CurlRequest(
-            method: request.method == "GET" ? .get : .post,
+            method: CurlRequest.Method(rawValue: request.method) ?? .post,
             url: url,
             headers: headers,
             body: request.body?.serializedBytes()
         )
+    }
+
+    /// How long a file may take on its way: the largest that a platform takes, on a slow line.
+    private static let uploadTimeout = Duration.seconds(300)
+
+    private static func add(_ file: MultipartForm.File, to request: inout CurlRequest, fields: JSONObject) {
+        let form = MultipartForm(fields: fields, file: file)
+        request.headers.removeAll { $0.name == "Content-Type" }
+        request.headers.append((name: "Content-Type", value: form.contentType))
+        request.body = form.bytes
+        request.timeout = uploadTimeout
     }
 
     /// Says, once for each version, that Meta answered in another version than it was asked in: it moves calls in an

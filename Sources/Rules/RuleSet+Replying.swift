@@ -18,13 +18,6 @@ extension RuleSet {
         return replies.prefix(1) + content.publicTexts.compactMap(renderer.publicText)
     }
 
-    /// The messages that a step sends, as far as they can be said in plain texts.
-    ///
-    /// For senders that can send nothing else.
-    package func plainReplies(for step: Decision.Step, to event: InboundEvent) -> [Reply] {
-        replies(for: step, to: event).flatMap { $0.plainTexts(on: event.platform) }.map(Reply.text)
-    }
-
     /// What is done with a step's messages when the contact last wrote too long ago; `nil` where its rule does not say.
     ///
     /// Meant for WhatsApp: only there are templates.
@@ -45,7 +38,7 @@ extension RuleSet {
             renderer,
             values,
             on: event.platform,
-            messageID: event.type == .comment ? nil : event.id
+            messageID: event.type.map(MessageType.takingReactions.contains) ?? false ? event.id : nil
         )
     }
 

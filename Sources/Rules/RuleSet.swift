@@ -15,6 +15,8 @@ package struct RuleSet: Sendable {
     package let ai: AISettings?
     /// How conversations are held.
     package let conversation: ConversationSettings
+    /// What the accounts show beside the conversation; `nil` where the files do not say.
+    package let profile: AccountProfile?
     /// The enabled rules in the order in which they are asked: all files' `rules`, then all files' `otherwise`.
     let rules: [Rule]
     /// Picks the rules that are worth asking.

@@ -120,6 +120,7 @@ package enum RulesLoader {
                 handoffOnReply: definitions.handoffOnReply.map(\.value) ?? ConversationSettings.usualHandoff,
                 keepsText: definitions.keepsText?.value ?? true
             ),
+            profile: definitions.profile?.value?.profile,
             rules: rules,
             index: RuleIndex(rules: rules, patterns: context.patterns),
             onError: definitions.ai?.value?.onError,

@@ -45,6 +45,7 @@ struct ConversationWiring: Sendable {
             endpoints: GraphEndpoints(settings),
             transport: graphTransport,
             credentials: { GraphCredentials(secrets().value) },
+            library: RulesMediaLibrary(reader: RulesSource(path: settings.rules).reader),
             logger: logger
         )
         let assistant = ChatAssistant(

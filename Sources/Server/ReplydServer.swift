@@ -92,12 +92,14 @@ package struct ReplydServer: Sendable {
         outboxParts.limits = RateLimits(settings)
         outboxParts.uncertain = settings.resendsUncertain ? .resend : .hold
         let outbox = OutboxSender(parts: outboxParts, logger: logger)
+        let typing = TypingSigns(sender: wiring.sender, clock: ContinuousClock())
         var handlerParts = MessageHandler.Parts(
             rules: liveRules,
             store: wiring.storage.store,
             answerWriter: wiring.answerWriter,
             sender: wiring.sender,
             outbox: outbox,
+            typing: typing,
             clock: ContinuousClock(),
             random: random,
             now: WallClock.milliseconds,
@@ -188,6 +190,7 @@ package struct ReplydServer: Sendable {
                 reloads.secrets,
                 HangUpService { _ = await desk.reload(.signal) },
                 outbox,
+                typing,
                 conversations,
                 ListenerService(
                     name: "admin pages",

@@ -8,7 +8,7 @@ struct ReplydCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self, SchemaCommand.self,
             SettingsCommand.self, ReloadCommand.self, LogCommand.self, ForgetCommand.self, RetryCommand.self,
-            ResumeCommand.self, BackupCommand.self, IntegrityCommand.self,
+            ResumeCommand.self, BackupCommand.self, IntegrityCommand.self, ProfileCommand.self,
         ]
     )
 }

@@ -18,6 +18,11 @@ struct RulesLocation: ParsableArguments {
 
     /// Reads and loads the rules; says in one sentence why they cannot be read.
     func load(_ settings: OperatorSettings, reportsExamples: Bool = false) throws -> RulesLoad {
+        try Self.load(settings, reportsExamples: reportsExamples)
+    }
+
+    /// Reads and loads the rules that the settings name; says in one sentence why they cannot be read.
+    static func load(_ settings: OperatorSettings, reportsExamples: Bool = false) throws -> RulesLoad {
         do {
             return try RulesSource(path: settings.rules).load(reportsExamples: reportsExamples)
         } catch {

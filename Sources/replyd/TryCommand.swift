@@ -143,6 +143,7 @@ struct TryCommand: ParsableCommand {
             account: platform == .whatsapp ? accounts.whatsappPhoneNumberIDs.first : nil,
             contact: contact,
             name: name,
+            id: isComment ? "COMMENT_ID" : "MESSAGE_ID",
             text: text,
             payload: payload,
             timestamp: now,

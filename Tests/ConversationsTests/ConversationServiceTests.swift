@@ -144,5 +144,8 @@ import Testing
         try await bench.runToTheEnd()
         #expect(bench.sender.sent.isEmpty)
         #expect(bench.count(.eventsUnknownAccount) == 1)
+        let key = EventKey(.text("hi"))
+        let conversation = ConversationKey(platform: .messenger, account: "100", contact: "7")
+        #expect(bench.store.known([key], in: conversation).settled == [key], "kept, to be looked up")
     }
 }

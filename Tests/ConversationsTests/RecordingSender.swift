@@ -7,22 +7,34 @@ final class RecordingSender: ReplySender {
     typealias Script = @Sendable (_ reply: Reply, _ destination: Destination, _ attempt: Int) async -> SendFailure?
 
     private let script: Script
+    private let onTyping: @Sendable () -> Void
     private let account: @Sendable (_ attempt: Int) -> AccountOwnership
     private let questions = Mutex(0)
     private let generation = Mutex(1)
     private let log = Mutex([(contact: String, text: String)]())
     private let attempts = Mutex([String: Int]())
+    private let typing = Mutex([(event: String, isFirst: Bool)]())
 
     init(
         script: @escaping Script = { _, _, _ in nil },
-        account: @escaping @Sendable (_ attempt: Int) -> AccountOwnership = { _ in .ours }
+        account: @escaping @Sendable (_ attempt: Int) -> AccountOwnership = { _ in .ours },
+        onTyping: @escaping @Sendable () -> Void = {}
     ) {
+        self.onTyping = onTyping
         self.account = account
         self.script = script
     }
 
     /// What was sent, in order.
     var sent: [(contact: String, text: String)] { log.withLock { $0 } }
+
+    /// The messages for which a sign of typing was shown, in order.
+    var typingShown: [(event: String, isFirst: Bool)] { typing.withLock { $0 } }
+
+    func showTyping(for event: InboundEvent, isFirst: Bool) async {
+        typing.withLock { $0.append((event.id ?? "", isFirst)) }
+        onTyping()
+    }
 
     func texts(to contact: String) -> [String] { sent.filter { $0.contact == contact }.map(\.text) }
 
@@ -41,12 +53,16 @@ final class RecordingSender: ReplySender {
     }
 
     func send(_ reply: Reply, to destination: Destination) async throws(SendFailure) -> String? {
-        let text: String
-        switch reply {
-        case .text(let words): text = words
-        case .template(let template): text = "template " + template.name
-        default: return nil
-        }
+        let text =
+            switch reply {
+            case .text(let words): words
+            case .media(let media): "\(media.kind) " + media.asText
+            case .buttons(let message): "buttons " + message.buttons.map(\.title).joined(separator: ",")
+            case .list(let list): "list " + list.sections.flatMap(\.rows).map(\.title).joined(separator: ",")
+            case .template(let template): "template " + template.name
+            case .reaction(let emoji, let messageID): "\(emoji) on \(messageID)"
+            case .publicText(let words): "public " + words
+            }
         let contact = destination.conversation.contact
         let attempt = attempts.withLock { attempts in
             attempts[contact + text, default: 0] += 1

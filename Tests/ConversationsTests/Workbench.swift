@@ -12,6 +12,7 @@ struct Workbench {
     let sender: RecordingSender
     let store: MemoryConversationStore
     let outbox: OutboxSender
+    let typing: TypingSigns
     let service: ConversationService
     let time: ManualTime
 
@@ -49,12 +50,14 @@ struct Workbench {
         parts.policy = policy
         parts.uncertain = uncertain
         outbox = OutboxSender(parts: parts, logger: logger)
+        typing = TypingSigns(sender: sender, clock: ContinuousClock())
         var handlerParts = MessageHandler.Parts(
             rules: { RulesGeneration(number: 1, rules: ruleSet) },
             store: store,
             answerWriter: answerWriter,
             sender: sender,
             outbox: outbox,
+            typing: typing,
             clock: clock,
             random: random,
             now: { time.now },

@@ -142,9 +142,14 @@ final class ServerUnderTest: Sendable {
 
     // MARK: - What arrived at the Graph API
 
-    /// The messages posted to the Graph API, as soon as there are so many.
+    /// The messages posted to the Graph API, as soon as there are so many; signs of typing are none.
     func waitForMessages(_ count: Int = 1) async throws -> [RecordedRequest] {
-        try await graph.waitForRequests(count: count) { $0.path.hasSuffix("/messages") }
+        try await graph.waitForRequests(count: count) { $0.path.hasSuffix("/messages") && !$0.isTypingSign }
+    }
+
+    /// The signs of typing posted to the Graph API, as soon as there are so many.
+    func waitForTypingSigns(_ count: Int = 1) async throws -> [RecordedRequest] {
+        try await graph.waitForRequests(count: count, where: \.isTypingSign)
     }
 
     // MARK: - Setting up
@@ -173,6 +178,11 @@ final class ServerUnderTest: Sendable {
 extension RecordedRequest {
     /// The body as JSON.
     var json: JSONValue? { try? JSONValue.parse(body) }
+
+    /// Whether it only shows that a message was read, or that an answer is being written.
+    var isTypingSign: Bool {
+        json?["status"] == "read" || ["mark_seen", "typing_on"].contains(json?["sender_action"]?.string)
+    }
 
     /// The text of the message that was posted, wherever its platform puts it.
     var messageText: String? { (json?["text"]?["body"] ?? json?["message"]?["text"])?.string }

@@ -36,12 +36,34 @@ enum WebhookBodies {
         messaging(object: "instagram", account: account, from: "9001", message: #""mid":"\#(id)","text":"\#(text)""#)
     }
 
+    static func quickReply(_ title: String, _ payload: String, id: String, from: String = "7001") -> String {
+        messaging(
+            object: "page",
+            account: Canaries.pageID,
+            from: from,
+            message: #""mid":"\#(id)","text":"\#(title)","quick_reply":{"payload":"\#(payload)"}"#
+        )
+    }
+
+    static func instagramComment(_ text: String, id: String, from: String = "9001") -> String {
+        """
+        {"object":"instagram","entry":[{"id":"\(Canaries.instagramID)","time":\(now / 1000),"changes":[{\
+        "field":"comments","value":{"id":"\(id)","text":"\(text)","from":{"id":"\(from)","username":"amina"},\
+        "media":{"id":"17900000000000000","media_product_type":"FEED"}}}]}]}
+        """
+    }
+
     static func postback(_ payload: String, id: String = "m.4") -> String {
         """
         {"object":"page","entry":[{"id":"\(Canaries.pageID)","time":\(now),"messaging":[{\
         "sender":{"id":"7001"},"recipient":{"id":"\(Canaries.pageID)"},"timestamp":\(now),\
         "postback":{"mid":"\(id)","title":"Prices","payload":"\(payload)"}}]}]}
         """
+    }
+
+    /// A text on Messenger (`page`) or Instagram (`instagram`), to an account.
+    static func messaging(_ object: String, account: String, _ text: String) -> String {
+        messaging(object: object, account: account, from: "7001", message: #""mid":"m.\#(account)","text":"\#(text)""#)
     }
 
     private static func messaging(object: String, account: String, from: String, message: String) -> String {

@@ -124,18 +124,19 @@ extension BrokenFile {
             """#
         ),
         BrokenFile(
-            "a reaction that Messenger does not know",
+            "a reaction to what can have none",
             [
                 "rules.json": #"""
-                { "rules": [ { "id": "a", "reply": { "react": "😍" } } ] }
+                { "rules": [ { "id": "a", "when": { "type": ["image", "comment"] },
+                   "reply": { "react": "😍" } } ] }
                 """#
             ],
             #"""
-            warning[no-reactions]: on messenger a message cannot be given an emoji: nothing is sent there
-             --> rules.json:1:47   (rule "a")
+            warning[no-reactions]: a comment cannot be given an emoji: this is not sent for one
+             --> rules.json:2:24   (rule "a")
               |
-            1 | { "rules": [ { "id": "a", "reply": { "react": "😍" } } ] }
-              |                                               ^^^^
+            2 |    "reply": { "react": "😍" } } ] }
+              |                        ^^^^
 
             """#
         ),

@@ -48,9 +48,8 @@ struct MenuTests {
         let rules = try ruleSet(Self.rules)
         let event = message("menu", from: platform)
         let step = try #require(rules.decision(on: event).steps.first)
-        let replies = rules.plainReplies(for: step, to: event)
-        let lines = replies.compactMap { if case .text(let text) = $0 { text } else { nil } }
-            .joined(separator: "\n").split(separator: "\n")
+        let replies = rules.replies(for: step, to: event)
+        let lines = replies.flatMap { $0.plainTexts(on: platform) }.joined(separator: "\n").split(separator: "\n")
         for line in [
             "What would you like?", "1. Our prices", "2. Hours", "3. Order", "Shop: https://acme.example",
         ] {

@@ -223,13 +223,16 @@ struct ReplyRenderingTests {
         #expect(rules.replies(to: message("x", from: .instagram)) == [.text("E")])
     }
 
-    @Test("a reaction goes to the message, beside a text, and to nothing on Messenger")
+    @Test("a reaction goes to the message, beside a text, and to no comment")
     func reaction() throws {
         let reply = #"{ "react": "❤️", "text": "Thanks" }"#
-        #expect(
-            try replies(reply, on: .whatsapp) == [.reaction(emoji: "❤️", messageID: "m1"), .text("Thanks")]
-        )
-        #expect(try replies(reply, on: .messenger) == [.text("Thanks")])
+        for platform in Platform.allCases {
+            #expect(try replies(reply, on: platform) == [.reaction(emoji: "❤️", messageID: "m1"), .text("Thanks")])
+        }
+        for type in [MessageType.comment, .reaction, .referral] {
+            let event = message("x", from: .instagram, type: type)
+            #expect(try ruleSet(reply: reply).replies(to: event) == [.text("Thanks")])
+        }
         for emoji in ["👍🏽", "🇵🇰", "👩‍👩‍👧‍👦", "☎", "1️⃣"] {
             #expect(
                 try replies(#"{ "react": "\#(emoji)" }"#, on: .instagram) == [.reaction(emoji: emoji, messageID: "m1")]

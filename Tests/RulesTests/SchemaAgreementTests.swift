@@ -91,7 +91,7 @@ struct SchemaAgreementTests {
     private static let codesOfShape: Set<ProblemCode> = [
         .unknownKey, .unknownValue, .wrongType, .outOfRange, .emptyList, .emptyText, .emptyObject,
         .missingKey, .conflictingKeys, .invalidID, .unsupportedVersion, .noAction, .alwaysTrueOnly, .badDuration,
-        .badLink, .badTemplateName, .badLanguage,
+        .badLink, .badTemplateName, .badLanguage, .badCommand,
     ]
 
     private static let codesOfTimes = [ProblemCode.badDate, .badDay, .badTime].map(\.rawValue)

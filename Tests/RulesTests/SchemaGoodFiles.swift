@@ -21,6 +21,8 @@ enum SchemaGoodFiles {
         #"{ "defaults": { "first_name": "", "note": [] }, "rules": [ { "id": "a", "reply": "Hi {{first_name}}" } ] }"#,
         #"{ "settings": { "business": { "name": "Acme", "contact": "a@acme.example", "note": "" }, "accounts": { "shop": "100" }, "posts": { "reel": "200" }, "note": 1 }, "rules": [ { "id": "a", "when": { "account": ["shop", "7"] }, "reply": "x" } ] }"#,
         #"{ "settings": { "debounce": "2s", "handoff_on_reply": "90m", "log": { "text": false, "note": "" } }, "rules": [ { "id": "a", "reply": "x" } ] }"#,
+        #"{ "settings": { "profile": { "get_started": "START", "menu": ["A", { "title": "B", "rule": "a" }, { "title": "C", "url": "https://acme.example" }], "ice_breakers": "none", "commands": [ { "name": "a", "description": "b", "note": 1 } ], "note": "n" } }, "rules": [ { "id": "a", "reply": "x" } ] }"#,
+        #"{ "settings": { "profile": { "get_started": { "payload": "P" }, "menu": "none", "ice_breakers": ["A", { "title": "B", "payload": "C" }] } }, "rules": [ { "id": "a", "reply": "x" } ] }"#,
         #"{ "settings": { "handoff_on_reply": "never" }, "rules": [ { "id": "a", "reply": "x" } ] }"#,
         #"{ "settings": { "timezone": "UTC", "language": "de-AT", "hours": { "mon-fri": ["09:00-13:00", "14:00-24:00"], "sat": "22:00-02:00", "--12-25": "closed", "2026-12-31": "00:00-24:00", "note": 1 } }, "rules": [ { "id": "a", "when": { "hours": "open" }, "reply": "{{hours.today}}" } ] }"#,
         #"{ "ai": { "model": "m", "instructions": "", "max_tokens": 1, "on_error": "Sorry", "note": 0 }, "rules": [ { "id": "a", "ai": true } ] }"#,

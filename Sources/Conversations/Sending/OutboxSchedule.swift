@@ -75,13 +75,13 @@ package struct OutboxSchedule: Sendable {
                 var conversation = Conversation()
                 conversation.head = ticket
                 conversations[key] = conversation
-                makeReady(key, at: now)
+                makeDue(ticket, at: now)
                 continue
             }
             if conversations[key]?.head == nil {
                 // Only a bucket was left of the conversation.
                 conversations[key]?.head = ticket
-                makeReady(key, at: now)
+                makeDue(ticket, at: now)
             } else {
                 conversations[key]?.waiting.append(ticket)
             }
@@ -121,16 +121,15 @@ package struct OutboxSchedule: Sendable {
             conversation.head = next
             break
         }
-        let isEmpty = conversation.head == nil
-        if isEmpty, conversation.bucket?.isFull(at: now) ?? true {
+        if conversation.head == nil, conversation.bucket?.isFull(at: now) ?? true {
             conversations[ticket.conversation] = nil
             return
         }
         conversations[ticket.conversation] = conversation
-        if isEmpty {
-            wakes.add(.conversation(ticket.conversation), at: now + Self.bucketKeep)
+        if let next = conversation.head {
+            makeDue(next, at: now)
         } else {
-            makeReady(ticket.conversation, at: now)
+            wakes.add(.conversation(ticket.conversation), at: now + Self.bucketKeep)
         }
     }
 
@@ -178,6 +177,13 @@ package struct OutboxSchedule: Sendable {
         inFlight -= conversations[ticket.conversation]?.isInFlight == true ? 1 : 0
         conversations[ticket.conversation]?.head = ticket
         conversations[ticket.conversation]?.isInFlight = false
+    }
+
+    /// The first message of a conversation may go out, now or at its own moment.
+    private mutating func makeDue(_ ticket: OutboxTicket, at now: Int64) {
+        guard let dueAt = ticket.dueAt, dueAt > now else { return makeReady(ticket.conversation, at: now) }
+        conversations[ticket.conversation]?.notBefore = dueAt
+        wakes.add(.conversation(ticket.conversation), at: dueAt)
     }
 
     private mutating func makeReady(_ key: ConversationKey, at now: Int64) {

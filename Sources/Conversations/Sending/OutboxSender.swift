@@ -49,12 +49,15 @@ package final class OutboxSender: Service {
     }
 
     /// Takes in messages that the store holds as queued.
-    package func add(_ rows: [OutboxRow]) {
+    ///
+    /// Each waits before it goes out as long as its delay says, in milliseconds, where it has one.
+    package func add(_ rows: [OutboxRow], after delays: [Int64] = []) {
         guard !rows.isEmpty else { return }
         let moment = moment
+        let tickets = OutboxTicket.tickets(of: rows, after: delays, at: moment)
         state.withLock { state in
             for row in rows where state.kept.count < Self.maximumKept { state.kept[row.id] = row }
-            state.schedule.add(rows.map(OutboxTicket.init), at: moment)
+            state.schedule.add(tickets, at: moment)
         }
         signal()
     }
@@ -366,6 +369,11 @@ package final class OutboxSender: Service {
     }
 
     private func giveUp(_ ticket: OutboxTicket, _ row: OutboxRow, as outcome: OutboxState) async {
+        // An emoji that the platform does not take says nothing about the words after it.
+        if case .reaction = row.reply {
+            _ = await store(row.id, outcome)
+            return finish(ticket)
+        }
         let later = await persistence { [parts] () async throws(StoreError) in
             try await parts.store.abandon(row.id, as: outcome)
         }

@@ -25,6 +25,8 @@ package struct OutboxTicket: Sendable, Hashable {
     package var pairRefusals = 0
     /// How often it was tried without knowing whether it arrived.
     package var uncertainAttempts = 0
+    /// Before this moment of the schedule it does not go out; `nil` where it may at once.
+    package var dueAt: Int64?
 
     /// Creates a ticket.
     package init(id: Int, decision: Int, conversation: ConversationKey, kind: Kind, attempts: Int = 0) {
@@ -46,6 +48,16 @@ package struct OutboxTicket: Sendable, Hashable {
         )
     }
 
+    /// The tickets of rows, of which some wait before they go out: so many milliseconds from a moment of the schedule.
+    static func tickets(of rows: [OutboxRow], after delays: [Int64], at moment: Int64) -> [OutboxTicket] {
+        rows.enumerated()
+            .map { number, row in
+                var ticket = OutboxTicket(row)
+                if delays.indices.contains(number), delays[number] > 0 { ticket.dueAt = moment + delays[number] }
+                return ticket
+            }
+    }
+
     /// The account that it is sent from.
     package var account: AccountKey { AccountKey(platform: conversation.platform, account: conversation.account) }
 }
@@ -53,12 +65,11 @@ package struct OutboxTicket: Sendable, Hashable {
 extension OutboxTicket.Kind {
     /// The kind of a message.
     package init(_ reply: Reply, to address: ReplyAddress?) {
-        if case .comment = address {
-            self = .privateReply
-        } else if case .media = reply {
-            self = .media
-        } else {
-            self = .text
+        switch (reply, address) {
+        case (.publicText, _): self = .text
+        case (_, .comment): self = .privateReply
+        case (.media, _): self = .media
+        default: self = .text
         }
     }
 }

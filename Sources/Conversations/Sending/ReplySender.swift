@@ -20,6 +20,13 @@ package protocol ReplySender: Sendable {
     /// Whether the business owns the account that an event came to.
     func ownership(of event: InboundEvent) async -> AccountOwnership
 
+    /// Shows the contact that their message was read and that an answer is being written, as well as that works.
+    ///
+    /// - Parameters:
+    ///   - event: The message that is being answered.
+    ///   - isFirst: Whether nothing has been shown for this message before.
+    func showTyping(for event: InboundEvent, isFirst: Bool) async
+
     /// Sends one reply.
     ///
     /// - Returns: The platform's id of the message, when it told one.

@@ -22,6 +22,8 @@ package struct LogEntry: Sendable, Hashable {
         case loop
         /// The business itself wrote from an app: a person takes over for a while.
         case personReplied = "person_replied"
+        /// It came to an account for which there is no token: nobody else's may answer it.
+        case unknownAccount = "unknown_account"
         /// It was in hand at two crashes.
         case quarantined
     }

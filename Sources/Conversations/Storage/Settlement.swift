@@ -8,11 +8,16 @@ package struct Settlement: Sendable {
         package let reply: Reply
         /// What is done with it when the contact last wrote too long ago; `nil` where the rule does not say.
         package let outsideWindow: OutsideWindow?
+        /// How long it waits before it goes out, in milliseconds.
+        ///
+        /// A wait for the eye, which is not stored: a message that was kept over a restart goes out at once.
+        package let delay: Int64
 
         /// Creates a message.
-        package init(reply: Reply, outsideWindow: OutsideWindow? = nil) {
+        package init(reply: Reply, outsideWindow: OutsideWindow? = nil, delay: Int64 = 0) {
             self.reply = reply
             self.outsideWindow = outsideWindow
+            self.delay = delay
         }
     }
 

@@ -40,7 +40,7 @@ struct RuleSetAnalysis {
                 )
             }
         problems = context.problems
-        findPressed = { ButtonRules(drafts).pressed() }
+        findPressed = { [definitions = context.definitions] in ButtonRules(drafts, definitions).pressed() }
         needs = ruleSet.rules.map(RuleNeed.init)
         search = TakeoverSearch(ruleSet, context.patterns, needs)
     }

@@ -44,6 +44,8 @@ struct Definitions: Sendable {
     var handoffOnReply: Defined<Int64?>?
     /// Whether texts are kept in the log.
     var keepsText: Defined<Bool>?
+    /// What the accounts show beside the conversation; its value is `nil` when it has mistakes.
+    var profile: Defined<ProfileDecoder.Decoded?>?
     /// How the AI model is asked; its value is `nil` when the block is there but has mistakes.
     var ai: Defined<AIBlock?>?
     /// Whether every file could be read.

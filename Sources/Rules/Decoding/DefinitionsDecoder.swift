@@ -39,6 +39,10 @@ struct DefinitionsDecoder {
         if let posts = settings["posts"] { readIDs(posts, into: \.posts, "post") }
         readCalendar(settings)
         readConversation(settings)
+        if let profile = settings["profile"], isFirst(definitions.profile?.place, profile, "`profile`") {
+            let decoded = ProfileDecoder(problems: problems).decode(profile)
+            definitions.profile = .init(value: decoded, place: profile.place)
+        }
     }
 
     private mutating func readConversation(_ settings: Fields) {

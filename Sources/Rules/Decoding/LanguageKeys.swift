@@ -89,6 +89,11 @@ extension Vocabulary {
                 .either([.name(.handoffOnReply), .named(.duration)])
             ),
             Term("log", "What is kept of what people write.", .object(.log)),
+            Term(
+                "profile",
+                "What the accounts show beside the conversation: sent to Meta by `replyd profile push`.",
+                .object(.profile)
+            ),
         ]
     )
 

@@ -50,7 +50,6 @@ enum ProblemCode: String, CaseIterable {
 
     // Replies
     case noEffect = "no-effect"
-    case notSentYet = "not-sent-yet"
     case badLink = "bad-link"
     case unusableLink = "unusable-link"
     case longDelay = "long-delay"
@@ -78,6 +77,7 @@ enum ProblemCode: String, CaseIterable {
     case longPayload = "long-payload"
     case reservedPayload = "reserved-payload"
     case badPhone = "bad-phone"
+    case badCommand = "bad-command"
     case otherForm = "other-form"
     case unknownRule = "unknown-rule"
     case disabledRule = "disabled-rule"

@@ -4,12 +4,17 @@ import Templates
 /// What buttons and rules have to do with each other over all files: a button names the rule that answers a press.
 struct ButtonRules {
     private let drafts: [RuleDraft]
+    private let profile: [(id: String, place: Place)]
     private let numbers: [String: Int]
 
-    /// Takes in all rules of all files.
-    init(_ drafts: [RuleDraft]) {
+    /// Where entries of the accounts' profile are pressed.
+    private static let profilePlatforms: Set<Platform> = [.messenger, .instagram]
+
+    /// Takes in all rules of all files, and what else they define.
+    init(_ drafts: [RuleDraft], _ definitions: Definitions) {
         self.drafts = drafts
-        let hasButtons = drafts.contains { !$0.ruleNames.isEmpty }
+        profile = definitions.profile?.value?.ruleNames ?? []
+        let hasButtons = !profile.isEmpty || drafts.contains { !$0.ruleNames.isEmpty }
         numbers = hasButtons ? Dictionary(drafts.enumerated().map { ($1.id, $0) }) { first, _ in first } : [:]
     }
 
@@ -17,6 +22,9 @@ struct ButtonRules {
     /// those of the buttons that name it.
     func reached(from platforms: [Set<Platform>]) -> [Set<Platform>] {
         var reached = platforms
+        for (id, _) in profile {
+            if let target = numbers[id] { reached[target].formUnion(Self.profilePlatforms) }
+        }
         var pending = drafts.indices.filter { drafts[$0].isEnabled && !drafts[$0].ruleNames.isEmpty }
         // Each round makes some set larger, and each set holds three platforms at most.
         while let owner = pending.popLast() {
@@ -35,13 +43,22 @@ struct ButtonRules {
 
     /// The rules that a button names.
     func pressed() -> Set<String> {
-        Set(drafts.filter(\.isEnabled).flatMap { $0.ruleNames.map(\.id) })
+        Set(drafts.filter(\.isEnabled).flatMap { $0.ruleNames.map(\.id) } + profile.map(\.id))
     }
 
     /// Checks that the buttons of a rule name rules that can answer.
     func check(_ draft: RuleDraft, _ templates: TemplateChecker) {
+        check(draft.ruleNames, templates)
+    }
+
+    /// Checks that the entries of the accounts' profile do.
+    func checkProfile(_ templates: TemplateChecker) {
+        check(profile, templates)
+    }
+
+    private func check(_ names: [(id: String, place: Place)], _ templates: TemplateChecker) {
         let problems = templates.problems
-        for (id, place) in draft.ruleNames {
+        for (id, place) in names {
             guard let number = numbers[id] else {
                 reportUnknown(id, at: place, templates)
                 continue

@@ -21,7 +21,6 @@ struct ReplyChecker {
         }
         if let visible = draft.publicReply { check(visible, mayQuote: draft.publicMayQuote, in: situation) }
         if let plan = draft.outsideWindow { check(plan, at: draft.place.child("outside_window"), in: situation) }
-        NotSentYet(problems: problems).remark(on: draft, reaching: situation.platforms)
     }
 
     // MARK: - Platforms
@@ -107,17 +106,19 @@ struct ReplyChecker {
         if let media = message.media { check(media, caption: message.menu == nil ? message.text : nil, in: situation) }
         if let menu = message.menu { check(menu, below: message.text, in: situation) }
         if let template = message.template { check(template, in: situation) }
-        if let reaction = message.reaction {
-            let without = situation.platforms.filter { !PlatformLimits.of($0).hasReactions }
-            if !without.isEmpty {
-                problems.warning(
-                    .noReactions,
-                    at: .value(reaction.place),
-                    "on \(Self.list(without)) a message cannot be given an emoji: nothing is sent there"
-                )
-            }
-        }
-        NotSentYet(problems: problems).remark(on: message)
+        if let reaction = message.reaction { check(reaction, in: situation) }
+    }
+
+    /// Platforms take an emoji on a message in the private chat.
+    private func check(_ reaction: MessagePlan.Reaction, in situation: Situation) {
+        let without = situation.types.subtracting(MessageType.takingReactions)
+        guard !without.isEmpty else { return }
+        let list = without.map(\.rawValue).sorted().joined(separator: " or ")
+        problems.warning(
+            .noReactions,
+            at: .value(reaction.place),
+            "a \(list) cannot be given an emoji: this is not sent for one"
+        )
     }
 
     private func check(_ media: MediaPlan, caption: TemplateText?, in situation: Situation) {

@@ -24,7 +24,8 @@ struct ReplyChecks {
             if let names = draft.condition?.captures.possible, !names.isEmpty { captures.formUnion(names) }
         }
         templates.checkDefinitions(captures: captures)
-        let buttons = ButtonRules(all)
+        let buttons = ButtonRules(all, context.definitions)
+        buttons.checkProfile(templates)
         let pressed = buttons.pressed()
         let reached = buttons.reached(from: all.map(\.platforms))
         var first = 0

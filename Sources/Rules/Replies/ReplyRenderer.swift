@@ -30,7 +30,7 @@ struct ReplyRenderer {
     /// The messages of one entry.
     func render(_ plan: MessagePlan) -> Rendered {
         var rendered = Rendered()
-        if let reaction = plan.reaction, limits.hasReactions, let messageID {
+        if let reaction = plan.reaction, let messageID {
             rendered.replies.append(.reaction(emoji: reaction.emoji, messageID: messageID))
         }
         if let template = plan.template, platform == .whatsapp {

@@ -32,6 +32,11 @@ struct GraphReplySender: ReplySender {
         }
     }
 
+    func showTyping(for event: InboundEvent, isFirst: Bool) async {
+        guard case .ours = await client.ownership(of: event) else { return }
+        await client.showTyping(for: event, isFirst: isFirst)
+    }
+
     func send(_ reply: Reply, to destination: Destination) async throws(SendFailure) -> String? {
         guard !reply.words.contains(where: redactor.redactor.containsSecret) else {
             throw SendFailure(
@@ -93,8 +98,10 @@ extension SendFailure.Remedy {
         switch error.kind {
         case .network(let network): self = network.isTransient ? .outage : .none
         case .noToken: self = .account
-        case .badAnswer: self = .outage
-        case .noAddress: self = .none
+        case .badAnswer, .badUpload: self = .outage
+        case .noAddress, .notOnPlatform: self = .none
+        // A file may be there again in a moment: an editor replaces it, or somebody puts it back.
+        case .unusableFile: self = .retry
         case .refused(let refusal):
             switch refusal.disposition {
             // An error with a number is Meta's own answer; one without is a broken or overloaded way to it.

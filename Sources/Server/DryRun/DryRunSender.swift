@@ -7,6 +7,8 @@ struct DryRunSender: ReplySender {
 
     func ownership(of event: InboundEvent) async -> AccountOwnership { .ours }
 
+    func showTyping(for event: InboundEvent, isFirst: Bool) async {}
+
     /// Never reached in a dry run, whose outbox gives out nothing to send.
     func send(_ reply: Reply, to destination: Destination) async throws(SendFailure) -> String? {
         throw SendFailure(reason: "A dry run sends nothing.", label: "dry_run", remedy: .none)

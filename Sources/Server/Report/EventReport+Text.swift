@@ -85,13 +85,18 @@ extension EventReport {
     private static func lines(for reply: Reply) -> [String] {
         switch reply {
         case .text(let text): [line("reply", text)]
-        case .media(let media): [line("reply", media.asText)]
+        case .media(let media): [line("reply", text(of: media))]
         case .buttons(let message): [line("reply", message.asText)]
         case .list(let message): [line("reply", message.asText)]
         case .template(let template): [line("reply", "(the template \(template.name))")]
         case .reaction(let emoji, _): [line("reply", "(the reaction \(emoji))")]
         case .publicText(let text): [line("public", text)]
         }
+    }
+
+    private static func text(of media: MediaMessage) -> String {
+        guard case .file(let path) = media.source else { return media.asText }
+        return [media.caption, "(the file \(path))"].compactMap(\.self).joined(separator: "\n")
     }
 
     /// A label and a text in lines of at most 80 characters, broken at spaces.

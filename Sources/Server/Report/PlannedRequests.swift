@@ -31,7 +31,7 @@ package struct PlannedRequests: Sendable {
             case .ai(let question, .notAsked, _):
                 [request(for: question)]
             case .reply(let replies), .ai(_, _, let replies):
-                replies.compactMap { reply in request(for: reply, in: record) }
+                replies.flatMap { reply in requests(for: reply, in: record) }
             }
         }
     }
@@ -41,17 +41,44 @@ package struct PlannedRequests: Sendable {
         return PlannedRequest(method: "POST", url: request.url, body: request.body)
     }
 
-    private func request(for reply: Reply, in record: DecisionRecord) -> PlannedRequest? {
+    /// What stands for the id that a platform gives a file.
+    private static let mediaID = "MEDIA_ID"
+
+    /// The message, after the upload of its file where it has one that has not been uploaded for this account yet.
+    private func requests(for reply: Reply, in record: DecisionRecord) -> [PlannedRequest] {
         let event = record.event
         let route = GraphRoute(
             platform: event.platform,
             account: event.account,
             usesPageToken: event.platform == .instagram && credentials.usesPageToken(forInstagram: event.account)
         )
-        return MessageRequests.request(for: reply, to: event, via: route, endpoints: endpoints)
+        let message = MessageRequests.request(
+            for: reply,
+            to: event,
+            via: route,
+            endpoints: endpoints,
+            mediaID: reply.file == nil ? nil : Self.mediaID
+        )
+        guard let message else { return [] }
+        return [upload(for: reply, on: event.platform, via: route), message].compactMap(\.self)
             .map { request in
                 PlannedRequest(method: request.method, url: request.url, body: request.body ?? .null)
             }
+    }
+
+    /// The upload of a reply's file, with the file's path where its content would be.
+    private func upload(for reply: Reply, on platform: Platform, via route: GraphRoute) -> GraphRequest? {
+        guard let file = reply.file, case .file(let path) = file.source else { return nil }
+        let request = UploadRequest.make(file, on: platform, via: route, endpoints: endpoints)
+        var fields = request.body?.object ?? [:]
+        fields[UploadRequest.fieldName(on: platform)] = .string("@" + path)
+        return GraphRequest(
+            method: request.method,
+            url: request.url,
+            body: .object(fields),
+            host: request.host,
+            credential: request.credential
+        )
     }
 }
 

@@ -49,7 +49,7 @@ package struct RulesPreview: Sendable {
 
     private func outcome(of step: Decision.Step, for event: InboundEvent) -> DecisionRecord.Outcome {
         switch step.action {
-        case .reply: .reply(rules.plainReplies(for: step, to: event))
+        case .reply: .reply(rules.replies(for: step, to: event))
         case .silent: .silent
         case .handoff: .handoff
         case .ai:
