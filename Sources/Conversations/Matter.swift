@@ -4,8 +4,10 @@ import Messaging
 struct Matter: Sendable {
     /// The event; where several messages were joined, all of them.
     let event: InboundEvent
-    /// The keys of the messages in it.
+    /// The keys of the messages in it, and of those that were joined with it when the model answered.
     let keys: [EventKey]
+    /// What the AI model answered before, when the program did not come to settle the event.
+    var completions: [Completion] = []
     /// Whose conversation it is.
     let conversation: ConversationKey
     /// What is remembered about the contact.

@@ -106,19 +106,28 @@ package struct MessageHandler: Sendable {
             }
         }
         guard !fresh.isEmpty else { return true }
-        return await answer(fresh, freshKeys, in: conversation, known.contact)
+        return await answer(fresh, freshKeys, in: conversation, known)
     }
 
     private func answer(
         _ arrivals: [Arrival],
         _ keys: [EventKey],
         in conversation: ConversationKey,
-        _ contact: ContactRecord
+        _ known: KnownState
     ) async -> Bool {
         guard let event = EventJoin.joined(arrivals.map(\.event)), let last = arrivals.last else { return true }
         if arrivals.count > 1 { parts.counts.count(.eventsJoined) }
         let age = EventAge(of: event, receivedAt: last.receivedAt)
-        let matter = Matter(event: event, keys: keys, conversation: conversation, contact: contact, age: age)
+        // What was joined with it when the model answered is answered with it now.
+        let joined = known.completions.flatMap(\.keys).filter { !keys.contains($0) && !known.settled.contains($0) }
+        let matter = Matter(
+            event: event,
+            keys: keys + joined,
+            completions: known.completions,
+            conversation: conversation,
+            contact: known.contact,
+            age: age
+        )
         if age.isStale, !parts.answersOldEvents {
             parts.counts.count(.eventsStale)
             logger.warning("not answered: it is over a week old", metadata: event.logMetadata)
@@ -189,17 +198,22 @@ package struct MessageHandler: Sendable {
 
     /// Stores what was decided, and gives the messages to the sender.
     func store(_ settlement: Settlement) async -> Bool {
-        let outcome = await persistence { [parts] () async throws(StoreError) in
+        let claim = settlement.messages.first.flatMap { parts.outbox.claim($0.reply, to: settlement.destination) }
+        var settlement = settlement
+        settlement.claimsFirst = claim != nil
+        let outcome = await persistence { [parts, settlement] () async throws(StoreError) in
             try await parts.store.settle(settlement)
         }
         switch outcome {
         case .settled(let rows)?:
-            parts.outbox.add(rows)
+            parts.outbox.add(rows, by: claim)
             return true
         case .repeated?:
+            parts.outbox.add([], by: claim)
             parts.counts.count(.eventsRepeated)
             return true
         case nil:
+            parts.outbox.add([], by: claim)
             return false
         }
     }

@@ -92,6 +92,7 @@ package struct ReplydServer: Sendable {
         outboxParts.limits = RateLimits(settings)
         outboxParts.uncertain = settings.resendsUncertain ? .resend : .hold
         let outbox = OutboxSender(parts: outboxParts, logger: logger)
+        reloads.secretsBell.listen { outbox.noteNewSecrets() }
         var handlerParts = MessageHandler.Parts(
             rules: liveRules,
             store: wiring.storage.store,

@@ -16,13 +16,21 @@ package struct KnownState: Sendable, Hashable {
     package let settled: Set<EventKey>
     /// The keys that were in hand at too many crashes.
     package let quarantined: Set<EventKey>
+    /// What the AI model answered to events that are not settled: the program died, or could not store, before they were.
+    package let completions: [Completion]
     /// What is remembered about the contact.
     package let contact: ContactRecord
 
     /// Creates what is known.
-    package init(settled: Set<EventKey> = [], quarantined: Set<EventKey> = [], contact: ContactRecord = .init()) {
+    package init(
+        settled: Set<EventKey> = [],
+        quarantined: Set<EventKey> = [],
+        completions: [Completion] = [],
+        contact: ContactRecord = .init()
+    ) {
         self.settled = settled
         self.quarantined = quarantined
+        self.completions = completions
         self.contact = contact
     }
 }
@@ -45,7 +53,12 @@ package protocol ConversationStore: Sendable {
     /// What is known about events and their contact.
     func known(_ keys: [EventKey], in conversation: ConversationKey) async throws(StoreError) -> KnownState
 
+    /// Keeps what the AI model answered, in a transaction of its own, until its event is settled.
+    func keep(_ completion: Completion) async throws(StoreError)
+
     /// Stores a decision with all that belongs to it, unless all its keys were stored before.
+    ///
+    /// What was kept of the model's answers to it goes with it.
     func settle(_ settlement: Settlement) async throws(StoreError) -> SettleOutcome
 
     /// Notes that an event which was in hand at a crash is taken in hand again.

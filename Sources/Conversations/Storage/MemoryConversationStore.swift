@@ -18,6 +18,7 @@ package final class MemoryConversationStore: ConversationStore {
         var contacts = Generations<ConversationKey, ContactRecord>()
         var attempts: [EventKey: Int] = [:]
         var quarantined: Set<EventKey> = []
+        var completions: [EventKey: [Completion]] = [:]
         var rows: [Int: Row] = [:]
         var sent = Generations<String, Int>()
         var earlyReports = Generations<String, DeliveryReport>()
@@ -38,9 +39,15 @@ package final class MemoryConversationStore: ConversationStore {
             KnownState(
                 settled: Set(keys.filter { state.settled[$0] != nil }),
                 quarantined: state.quarantined.intersection(keys),
+                completions: keys.flatMap { state.completions[$0] ?? [] },
                 contact: state.contacts[conversation] ?? ContactRecord()
             )
         }
+    }
+
+    package func keep(_ completion: Completion) {
+        guard let key = completion.keys.first else { return }
+        state.withLock { $0.completions[key, default: []].append(completion) }
     }
 
     package func settle(_ settlement: Settlement) -> SettleOutcome {
@@ -50,6 +57,7 @@ package final class MemoryConversationStore: ConversationStore {
             for key in fresh {
                 state.settled.set(key, true, capacity: capacity)
                 state.attempts[key] = nil
+                state.completions[key] = nil
             }
             if let contact = settlement.contact {
                 state.contacts.set(settlement.conversation, contact, capacity: capacity)
@@ -67,6 +75,7 @@ package final class MemoryConversationStore: ConversationStore {
                 )
             }
             for row in rows { state.rows[row.id] = Row(row: row) }
+            if settlement.claimsFirst, let first = rows.first { state.rows[first.id]?.state = .sending }
             return .settled(rows)
         }
     }
