@@ -139,7 +139,7 @@ let package = Package(
                 logging,
             ]
         ),
-        tests("Program", ["JSON", "LoopbackServer", "replyd", crypto]),
+        tests("Program", ["JSON", "LoopbackServer", "replyd", crypto, grdb]),
         tests("Architecture"),
     ]
 )
