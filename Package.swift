@@ -101,6 +101,14 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // What the server's benchmarks compare with: `script/bench --only server`.
+        .executableTarget(
+            name: "BareServer",
+            dependencies: [hummingbird],
+            path: "Benchmarks/BareServer",
+            swiftSettings: settings
+        ),
+
         .target(
             name: "LoopbackServer",
             dependencies: [nioCore, nioHTTP1, nioPosix],

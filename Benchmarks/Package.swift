@@ -36,6 +36,7 @@ let package = Package(
         module("Rules", ["JSON", "Messaging", "Templates", "TextMatch"]),
 
         .target(name: "CAllocationCount"),
+        .executableTarget(name: "ServerBench", swiftSettings: settings),
         .executableTarget(
             name: "Bench",
             dependencies: ["CAllocationCount", "CLinux", "CPCRE2", "JSON", "Messaging", "Rules", "TextMatch"],
