@@ -101,6 +101,14 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // What the server's benchmarks compare with: `script/bench --only server`.
+        .executableTarget(
+            name: "BareServer",
+            dependencies: [hummingbird],
+            path: "Benchmarks/BareServer",
+            swiftSettings: settings
+        ),
+
         .target(
             name: "LoopbackServer",
             dependencies: [nioCore, nioHTTP1, nioPosix],
@@ -139,7 +147,7 @@ let package = Package(
                 logging,
             ]
         ),
-        tests("Program", ["JSON", "LoopbackServer", "replyd", crypto]),
+        tests("Program", ["JSON", "LoopbackServer", "replyd", crypto, grdb]),
         tests("Architecture"),
     ]
 )

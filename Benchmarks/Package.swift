@@ -44,6 +44,7 @@ let package = Package(
         ),
 
         .target(name: "CAllocationCount"),
+        .executableTarget(name: "ServerBench", swiftSettings: settings),
         .executableTarget(
             name: "Bench",
             dependencies: [

@@ -141,6 +141,7 @@ package final class ConversationService: Service {
         }
         var jobs = [job]
         for _ in 0..<Self.maximumDebounces {
+            // The wait is what is asked for: so long nothing comes, and then it is answered.
             guard (try? await handler.parts.clock.sleep(for: pause)) != nil else { break }
             let room = EventJoin.maximumMessages - jobs.count
             let more = state.withLock { state in

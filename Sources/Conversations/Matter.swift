@@ -3,13 +3,15 @@ import Messaging
 /// An event on its way to a decision, with everything that is known about it.
 struct Matter: Sendable {
     /// The event; where several messages were joined, all of them.
-    let event: InboundEvent
-    /// The keys of the messages in it.
+    var event: InboundEvent
+    /// The keys of the messages in it, and of those that were joined with it when the model answered.
     let keys: [EventKey]
+    /// What the AI model answered before, when the program did not come to settle the event.
+    var completions: [Completion] = []
     /// Whose conversation it is.
-    let conversation: ConversationKey
+    var conversation: ConversationKey
     /// What is remembered about the contact.
-    let contact: ContactRecord
+    var contact: ContactRecord
     /// When it happened.
     let age: EventAge
 

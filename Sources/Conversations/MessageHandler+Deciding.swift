@@ -18,7 +18,7 @@ extension MessageHandler {
         // A model may take its time; it is not what crashed the program.
         if decision.steps.contains(where: \.asksAI) { hold?.release() }
         let start = parts.elapsed()
-        let record = await record(of: decision, about: matter.event, in: generation)
+        let record = await record(of: decision, about: matter, in: generation)
         // A model that was asked in vain because the program is stopping is asked by the next run.
         guard !Task.isCancelled || !record.hasFailedAI else { return false }
         let messages = messages(of: decision, record, in: generation, spent: parts.elapsed() - start)
@@ -119,14 +119,15 @@ extension MessageHandler {
 
     private func record(
         of decision: Decision,
-        about event: InboundEvent,
+        about matter: Matter,
         in generation: RulesGeneration
     ) async -> DecisionRecord {
+        let event = matter.event
         // A typed answer to a menu is answered as the press that it means.
         let asked = decision.press.map(event.pressing) ?? event
         var steps: [DecisionRecord.Step] = []
         for step in decision.steps {
-            let outcome = await outcome(of: step, for: asked, under: generation.rules)
+            let outcome = await outcome(of: step, for: asked, in: matter, under: generation.rules)
             steps.append(DecisionRecord.Step(rule: step.ruleID, outcome: outcome))
         }
         if event.type == .comment { steps = onePrivateReply(of: steps, to: event) }
@@ -141,6 +142,7 @@ extension MessageHandler {
     private func outcome(
         of step: Decision.Step,
         for event: InboundEvent,
+        in matter: Matter,
         under rules: RuleSet
     ) async -> DecisionRecord.Outcome {
         switch step.action {
@@ -154,6 +156,10 @@ extension MessageHandler {
             guard let question = AIQuestion(about: event, under: rules) else {
                 return .reply(rules.onErrorReplies(to: event, at: step.decidedAt))
             }
+            if let kept = matter.completions.first(where: { $0.rule == step.ruleID }) {
+                logger.info("the model answered this before: it is not asked again", metadata: event.logMetadata)
+                return .ai(question, .answered(kept.text), rules.split(kept.text, for: event.platform))
+            }
             let start = parts.elapsed()
             let sign = parts.typing.begin(for: event, atMost: .seconds(120))
             let outcome = await parts.answerWriter.answer(question)
@@ -162,6 +168,7 @@ extension MessageHandler {
             switch outcome {
             case .answered(let text):
                 parts.counts.count(.aiAnswered)
+                await keep(text, of: step.ruleID, in: matter)
                 return .ai(question, outcome, rules.split(text, for: event.platform))
             case .failed(let reason):
                 parts.counts.count(.aiFailed)
@@ -200,6 +207,14 @@ extension MessageHandler {
             )
         }
         return kept
+    }
+
+    /// Keeps the model's answer before anything else is done: from here on, a crash does not make it be asked again.
+    ///
+    /// Where it cannot be kept for good (the program is stopping), the decision with it may still be.
+    private func keep(_ text: String, of rule: String, in matter: Matter) async {
+        let completion = Completion(keys: matter.keys, rule: rule, conversation: matter.conversation, text: text)
+        _ = await persistence { [parts] () async throws(StoreError) in try await parts.store.keep(completion) }
     }
 }
 

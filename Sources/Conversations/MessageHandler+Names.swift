@@ -35,13 +35,9 @@ extension MessageHandler {
             noteNoName(of: event, "it was not told within \(Self.longestNameWait)")
             contact.knownName = KnownName(name: contact.knownName?.name, askedAt: now, outcome: .failed)
         }
-        return Matter(
-            event: event,
-            keys: matter.keys,
-            conversation: matter.conversation,
-            contact: contact,
-            age: matter.age
-        )
+        var named = matter
+        (named.event, named.contact) = (event, contact)
+        return named
     }
 
     private func noteNoName(of event: InboundEvent, _ reason: String) {

@@ -3,10 +3,6 @@ import Messaging
 import Rules
 
 extension MessageHandler {
-    /// How long an echo is waited for whose message may be one of ours.
-    private static let echoTries = 20
-    private static let echoPause = Duration.milliseconds(500)
-
     /// Stores what a platform tells about a message of ours.
     func note(_ report: DeliveryReport, _ event: InboundEvent) async -> Bool {
         parts.counts.count(.eventsIgnored)
@@ -26,16 +22,20 @@ extension MessageHandler {
         parts.counts.count(.eventsIgnored)
         guard let period = parts.rules().rules.conversation.handoffOnReply else { return true }
         let event = arrival.event
-        for attempt in 1...Self.echoTries {
+        var isAnythingOnItsWay = true
+        while true {
             let origin = await persistence { [parts] () async throws(StoreError) in
                 try await parts.store.origin(ofMessage: event.id, in: conversation)
             }
             guard let origin else { return false }
             if origin == .ours { return true }
             if origin == .others { break }
-            // A message that stays undecided is taken for ours: silence for an hour is worse than one answer too many.
-            guard attempt < Self.echoTries else { return true }
-            guard (try? await parts.clock.sleep(for: Self.echoPause)) != nil else { return false }
+            // Of what may have arrived, and was never answered, the id stays unknown. It is taken for ours: silence for
+            // an hour is worse than one answer too many.
+            guard isAnythingOnItsWay else { return true }
+            // An echo can overtake the answer that tells the message's id.
+            isAnythingOnItsWay = await parts.outbox.waitForLanding(in: conversation)
+            guard !Task.isCancelled else { return false }
         }
         return await handOver(arrival, in: conversation, for: period)
     }

@@ -120,19 +120,28 @@ package struct MessageHandler: Sendable {
             }
         }
         guard !fresh.isEmpty else { return true }
-        return await answer(fresh, freshKeys, in: known.conversation ?? conversation, known.contact)
+        return await answer(fresh, freshKeys, in: known.conversation ?? conversation, known)
     }
 
     private func answer(
         _ arrivals: [Arrival],
         _ keys: [EventKey],
         in conversation: ConversationKey,
-        _ contact: ContactRecord
+        _ known: KnownState
     ) async -> Bool {
         guard var event = EventJoin.joined(arrivals.map(\.event)), let last = arrivals.last else { return true }
         if arrivals.count > 1 { parts.counts.count(.eventsJoined) }
         let age = EventAge(of: event, receivedAt: last.receivedAt)
-        var matter = Matter(event: event, keys: keys, conversation: conversation, contact: contact, age: age)
+        // What was joined with it when the model answered is answered with it now.
+        let joined = known.completions.flatMap(\.keys).filter { !keys.contains($0) && !known.settled.contains($0) }
+        var matter = Matter(
+            event: event,
+            keys: keys + joined,
+            completions: known.completions,
+            conversation: conversation,
+            contact: known.contact,
+            age: age
+        )
         if age.isStale, !parts.answersOldEvents {
             parts.counts.count(.eventsStale)
             logger.warning("not answered: it is over a week old", metadata: event.logMetadata)
@@ -143,11 +152,12 @@ package struct MessageHandler: Sendable {
             guard let account = event.account, account != "0" else { return true }
             return await settle(matter, as: .unknownAccount, detail: "there is no token for the account \(account)")
         }
-        guard let (owner, known) = await self.contact(of: event, in: conversation, contact) else { return false }
-        var contact = known
+        guard var (owner, contact) = await self.contact(of: event, in: conversation, known.contact) else {
+            return false
+        }
         event.name = event.name ?? contact.knownName?.name
         contact.facts.userName = event.userName ?? contact.facts.userName
-        matter = Matter(event: event, keys: keys, conversation: owner, contact: contact, age: age)
+        (matter.event, matter.conversation, matter.contact) = (event, owner, contact)
         let hold = last.isRecovered ? await recovery.begin() : nil
         defer { hold?.release() }
         if last.isRecovered, let key = keys.first {
@@ -212,17 +222,23 @@ package struct MessageHandler: Sendable {
 
     /// Stores what was decided, and gives the messages to the sender.
     func store(_ settlement: Settlement) async -> Bool {
-        let outcome = await persistence { [parts] () async throws(StoreError) in
+        let first = settlement.messages.first.flatMap { $0.delay > 0 ? nil : $0 }
+        let claim = first.flatMap { parts.outbox.claim($0.reply, to: settlement.destination) }
+        var settlement = settlement
+        settlement.claimsFirst = claim != nil
+        let outcome = await persistence { [parts, settlement] () async throws(StoreError) in
             try await parts.store.settle(settlement)
         }
         switch outcome {
         case .settled(let rows)?:
-            parts.outbox.add(rows, after: settlement.messages.map(\.delay))
+            parts.outbox.add(rows, by: claim, after: settlement.messages.map(\.delay))
             return true
         case .repeated?:
+            parts.outbox.add([], by: claim)
             parts.counts.count(.eventsRepeated)
             return true
         case nil:
+            parts.outbox.add([], by: claim)
             return false
         }
     }

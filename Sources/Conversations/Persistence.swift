@@ -1,6 +1,9 @@
 /// Stores and reads with patience: while the disk is full or faulty, what is in hand waits for it.
 struct Persistence: Sendable {
     /// How long until the next try.
+    ///
+    /// A disk that takes data again, or a program that lets go of a lock, tells nobody: trying is the only way to know. The
+    /// journal's own writer tries in the same rhythm.
     private static let pause = Duration.seconds(1)
 
     /// Measures the pauses.

@@ -6,7 +6,7 @@ package import Messaging
 
 extension ConversationJournal: ConversationStore {
     package func known(_ keys: [EventKey], in conversation: ConversationKey) throws(StoreError) -> KnownState {
-        let looksUpAttempts = hasAttempts
+        let (looksUpAttempts, looksUpCompletions) = (hasAttempts, hasCompletions)
         return try read { db in
             let settled = try db.cachedStatement(sql: "SELECT 1 FROM event_keys WHERE key = ?")
             let found = try keys.filter { try Int.fetchOne(settled, arguments: [$0.data]) != nil }
@@ -19,6 +19,7 @@ extension ConversationJournal: ConversationStore {
             return KnownState(
                 settled: Set(found),
                 quarantined: Set(quarantined),
+                completions: looksUpCompletions ? try Self.completions(keys, in: conversation, db) : [],
                 contact: try Self.contact(owner ?? conversation, in: db),
                 conversation: owner
             )
@@ -45,7 +46,7 @@ extension ConversationJournal: ConversationStore {
     }
 
     package func settle(_ settlement: Settlement) async throws(StoreError) -> SettleOutcome {
-        try await writer.write { [self] db in
+        let outcome = try await writer.write { [self] db -> SettleOutcome in
             let moment = now()
             var isNew = settlement.keys.isEmpty
             let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO event_keys (key, at) VALUES (?, ?)")
@@ -59,6 +60,7 @@ extension ConversationJournal: ConversationStore {
                     try db.execute(sql: "DELETE FROM attempts WHERE key = ? AND quarantined = 0", arguments: [key.data])
                 }
             }
+            if hasCompletions { try forgetCompletions(of: settlement.keys, in: db) }
             if let contact = settlement.contact {
                 try Self.store(contact, of: settlement.conversation, at: moment, in: db)
             }
@@ -66,6 +68,8 @@ extension ConversationJournal: ConversationStore {
             if let entry = settlement.entry { try insertDecision(decision, entry, in: db) }
             return .settled(try insertMessages(of: settlement, decision, at: moment, in: db))
         }
+        if settlement.claimsFirst { CrashPoint.reach(.afterClaim) }
+        return outcome
     }
 
     package func beginAttempt(_ key: EventKey, ofWebhook webhook: Int) async throws(StoreError) -> Int {
@@ -150,27 +154,31 @@ extension ConversationJournal: ConversationStore {
         guard !settlement.messages.isEmpty else { return [] }
         let insert = try db.cachedStatement(
             sql: """
-                INSERT INTO outbox (id, decision, state, keeps_text, window_opened_at, account, address, reply,
-                    outside_window, updated_at) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO outbox (id, decision, keeps_text, window_opened_at, account, address, reply,
+                    outside_window, updated_at, state, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
-        return try settlement.messages.map { message in
-            let id = nextMessage()
-            try insert.execute(arguments: [
-                id, decision, settlement.keepsText, settlement.windowOpenedAt, settlement.destination.account,
-                settlement.destination.address.map(ReplyCoding.encode),
-                ReplyCoding.encode(message.reply).serialized(),
-                message.outsideWindow.map { ReplyCoding.encode($0).serialized() }, moment,
-            ])
-            return OutboxRow(
-                id: id,
-                decision: decision,
-                destination: settlement.destination,
-                reply: message.reply,
-                outsideWindow: message.outsideWindow,
-                windowOpenedAt: settlement.windowOpenedAt
-            )
-        }
+        return try settlement.messages.enumerated()
+            .map { number, message in
+                let id = nextMessage()
+                let isClaimed = settlement.claimsFirst && number == 0
+                let state = isClaimed ? RowState.sending : .queued
+                try insert.execute(arguments: [
+                    id, decision, settlement.keepsText, settlement.windowOpenedAt, settlement.destination.account,
+                    settlement.destination.address.map(ReplyCoding.encode),
+                    ReplyCoding.encode(message.reply).serialized(),
+                    message.outsideWindow.map { ReplyCoding.encode($0).serialized() }, moment, state.rawValue,
+                    isClaimed ? 1 : 0,
+                ])
+                return OutboxRow(
+                    id: id,
+                    decision: decision,
+                    destination: settlement.destination,
+                    reply: message.reply,
+                    outsideWindow: message.outsideWindow,
+                    windowOpenedAt: settlement.windowOpenedAt
+                )
+            }
     }
 }
 

@@ -53,6 +53,7 @@ extension ConversationJournal {
                 erasure.messages += db.changesCount
                 try db.execute(sql: "DELETE FROM decisions WHERE contact = ?", arguments: [id])
                 erasure.events += db.changesCount
+                try db.execute(sql: "DELETE FROM completions WHERE contact = ?", arguments: [id])
                 try db.execute(sql: "DELETE FROM contacts WHERE contact = ?", arguments: [id])
                 erasure.contacts += db.changesCount
                 try db.execute(

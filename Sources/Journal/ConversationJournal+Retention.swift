@@ -37,6 +37,7 @@ extension ConversationJournal {
         try await deleteAll("contacts", "updated_at < ?", now - retention.contacts)
         try await deleteAll("identities", "at < ? AND \(Self.isNobodys)", now - retention.contacts)
         try await deleteAll("forgotten", "last_message_at < ?", now - retention.contacts)
+        try await deleteAll("completions", "at < ?", now - retention.log)
         try await deleteAll("early_reports", "at < ?", now - Retention.earlyReports)
         try await deleteAll("attempts", "at < ? AND quarantined = 1", now - retention.log)
         let keys = now - max(retention.log, Retention.leastForKeys)

@@ -27,6 +27,7 @@ package final class ConversationJournal: Sendable {
     private let reader: Mutex<DatabaseQueue>
     private let numbers: Mutex<Numbers>
     private let mayHaveAttempts: Atomic<Bool>
+    private let mayHaveCompletions: Atomic<Bool>
 
     /// Opens the database of a folder, and makes it where it is missing.
     ///
@@ -52,6 +53,7 @@ package final class ConversationJournal: Sendable {
             numbers = Mutex(Numbers(body: start.lastBody, decision: start.lastDecision, message: start.lastMessage))
             lastEarlierMessage = start.lastMessage
             mayHaveAttempts = Atomic(start.hasAttempts)
+            mayHaveCompletions = Atomic(start.hasCompletions)
             reader = Mutex(try Connections.reader(folder.database))
             writer = JournalWriter(queue, path: folder.database, onFailure: onFailure)
         } catch let error as JournalError {
@@ -115,6 +117,12 @@ package final class ConversationJournal: Sendable {
         set { mayHaveAttempts.store(newValue, ordering: .relaxed) }
     }
 
+    /// Whether the AI model may have answered an event that is not settled: where no rule asks it, nothing is looked up.
+    var hasCompletions: Bool {
+        get { mayHaveCompletions.load(ordering: .relaxed) }
+        set { mayHaveCompletions.store(newValue, ordering: .relaxed) }
+    }
+
     /// Reads what is committed.
     func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StoreError) -> Value {
         do {
@@ -140,6 +148,7 @@ package final class ConversationJournal: Sendable {
 private struct Start {
     let wasStoppedInOrder: Bool
     let hasAttempts: Bool
+    let hasCompletions: Bool
     let lastBody: Int
     let lastDecision: Int
     let lastMessage: Int
@@ -154,6 +163,7 @@ private struct Start {
         // From here on, only an end in order is one.
         try db.execute(sql: "DELETE FROM notes WHERE name = 'stopped_in_order'")
         hasAttempts = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM attempts)") ?? false
+        hasCompletions = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM completions)") ?? false
         lastBody = max(try last("bodies"), try Int.fetchOne(db, sql: "SELECT max(body) FROM attempts") ?? 0)
         lastDecision = try last("decisions")
         lastMessage = try last("outbox")

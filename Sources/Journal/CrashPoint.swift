@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Synchronization
 
@@ -8,6 +9,7 @@ import Synchronization
 enum CrashPoint: String {
     case afterInsert = "after-insert"
     case afterCommit = "after-commit"
+    case afterAnswer = "after-answer"
     case afterClaim = "after-claim"
     case afterSend = "after-send"
     case duringCheckpoint = "during-checkpoint"
@@ -22,6 +24,19 @@ enum CrashPoint: String {
     }()
     private static let passed = Atomic<Int>(0)
     #endif
+
+    /// The program has come to a place that takes a while: it dies in the midst of it.
+    static func reachMidst(of point: CrashPoint) {
+        #if DEBUG
+        guard let wanted, wanted.name == point.rawValue else { return }
+        guard passed.add(1, ordering: .relaxed).newValue == wanted.count else { return }
+        let delay = UInt32.random(in: 0...3_000)
+        Thread.detachNewThread {
+            usleep(delay)
+            kill(getpid(), SIGKILL)
+        }
+        #endif
+    }
 
     /// The program has come to a place.
     static func reach(_ point: CrashPoint) {

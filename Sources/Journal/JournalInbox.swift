@@ -200,6 +200,7 @@ package final class JournalInbox: Inbox {
                 state.cursor = page.count < Self.page ? max(last, lastStored) : last
             }
         } catch {
+            // A faulty disk tells nobody when it works again.
             try? await Task.sleep(for: .seconds(1))
         }
     }

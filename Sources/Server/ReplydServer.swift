@@ -92,6 +92,7 @@ package struct ReplydServer: Sendable {
         outboxParts.limits = RateLimits(settings)
         outboxParts.uncertain = settings.resendsUncertain ? .resend : .hold
         let outbox = OutboxSender(parts: outboxParts, logger: logger)
+        reloads.secretsBell.listen { outbox.noteNewSecrets() }
         let typing = TypingSigns(sender: wiring.sender, clock: ContinuousClock())
         var handlerParts = MessageHandler.Parts(
             rules: liveRules,

@@ -69,19 +69,27 @@ private struct OutboxModel {
             contact: "\(number % 7)"
         )
         let event = InboundEvent(platform: key.platform, kind: .message, account: key.account, id: "m\(number)")
-        let outcome = store.settle(
-            Settlement(
-                keys: [EventKey(event)],
-                entry: nil,
-                conversation: key,
-                destination: Destination(conversation: key, account: key.account, address: .contact(key.contact)),
-                windowOpenedAt: 0,
-                messages: (0..<(number % 3 + 1)).map { .init(reply: .text("\(number).\($0)")) }
-            )
+        var settlement = Settlement(
+            keys: [EventKey(event)],
+            entry: nil,
+            conversation: key,
+            destination: Destination(conversation: key, account: key.account, address: .contact(key.contact)),
+            windowOpenedAt: 0,
+            messages: (0..<(number % 3 + 1)).map { .init(reply: .text("\(number).\($0)")) }
         )
-        guard case .settled(let rows) = outcome else { return }
+        let claim = OutboxClaim(conversation: key, kind: .text)
+        settlement.claimsFirst = Bool.random(using: &random) && schedule.claim(claim, at: now)
+        // Others are sent and answered while it is stored.
+        if settlement.claimsFirst {
+            for _ in 0..<3 { Bool.random(using: &random) ? take() : answer(allowsTrouble: true) }
+        }
+        guard case .settled(let rows) = store.settle(settlement) else {
+            if settlement.claimsFirst { _ = schedule.redeem(claim, for: [], at: now) }
+            return
+        }
         added[key, default: []] += rows.map(\.id)
-        schedule.add(rows.map(OutboxTicket.init), at: now)
+        guard settlement.claimsFirst else { return schedule.add(rows.map(OutboxTicket.init), at: now) }
+        if let first = schedule.redeem(claim, for: rows.map(OutboxTicket.init), at: now) { inFlight.append(first) }
     }
 
     private mutating func take() {

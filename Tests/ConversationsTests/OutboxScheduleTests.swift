@@ -28,6 +28,58 @@ import Testing
         #expect(schedule.nextWake == nil)
     }
 
+    @Test func aTurnCanBeTakenBeforeTheMessageIsThere() throws {
+        var schedule = OutboxSchedule()
+        let claim = OutboxClaim(conversation: Self.ticket(1).conversation, kind: .text)
+        let isTaken = schedule.claim(claim, at: 0)
+        #expect(isTaken)
+        let isTakenTwice = schedule.claim(claim, at: 0)
+        #expect(!isTakenTwice)
+        #expect(schedule.inFlight == 1)
+        // What comes meanwhile stands behind it.
+        schedule.add([Self.ticket(9)], at: 0)
+        #expect(schedule.next(at: 0) == nil)
+        let redeemed = schedule.redeem(claim, for: [Self.ticket(1), Self.ticket(2)], at: 0)
+        let first = try #require(redeemed)
+        #expect(first.id == 1)
+        #expect(schedule.next(at: 0) == nil)
+        schedule.finish(first, at: 0)
+        #expect(schedule.next(at: 0)?.id == 9)
+        #expect(schedule.count == 2)
+    }
+
+    @Test func aTurnThatIsNotUsedIsGivenBack() {
+        var limits = RateLimits()
+        limits.messaging = RateLimit(count: 1, period: 1000)
+        var schedule = OutboxSchedule(limits: limits)
+        let claim = OutboxClaim(conversation: Self.ticket(1).conversation, kind: .text)
+        for _ in 0..<3 {
+            let isTaken = schedule.claim(claim, at: 0)
+            #expect(isTaken)
+            let first = schedule.redeem(claim, for: [], at: 0)
+            #expect(first == nil)
+        }
+        #expect(schedule.inFlight == 0)
+        #expect(schedule.count == 0)
+        schedule.add([Self.ticket(1)], at: 0)
+        #expect(schedule.next(at: 0)?.id == 1)
+    }
+
+    @Test func nobodyTakesATurnBeforeThoseWhoWait() {
+        var limits = RateLimits()
+        limits.messaging = RateLimit(count: 1, period: 1000)
+        var schedule = OutboxSchedule(limits: limits)
+        schedule.add([Self.ticket(1, to: "a")], at: 0)
+        let other = OutboxClaim(conversation: Self.ticket(2, to: "b").conversation, kind: .text)
+        let beforeOne = schedule.claim(other, at: 0)
+        #expect(!beforeOne, "another waits")
+        #expect(schedule.next(at: 0)?.id == 1)
+        let overLimit = schedule.claim(other, at: 0)
+        #expect(!overLimit, "the limit is reached")
+        let later = schedule.claim(other, at: 1000)
+        #expect(later)
+    }
+
     @Test func whatWaitsHoldsBackItsOwnConversationOnly() {
         var schedule = OutboxSchedule()
         schedule.add([Self.ticket(1), Self.ticket(2), Self.ticket(3, to: "b")], at: 0)

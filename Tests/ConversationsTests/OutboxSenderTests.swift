@@ -72,6 +72,8 @@ import Testing
         while bench.outbox.blockedAccounts.isEmpty { await Task.yield() }
         #expect(sender.sent.isEmpty)
         sender.secretsGeneration = 2
+        bench.outbox.noteNewSecrets()
+        while sender.sent.isEmpty { await Task.yield() }
         bench.outbox.stop()
         try await sending
         #expect(sender.texts(to: "7") == ["hi"])

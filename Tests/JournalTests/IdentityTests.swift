@@ -121,7 +121,7 @@ import Testing
         let temporary = TemporaryJournal()
         let first = try temporary.open()
         try await remember(Self.record, of: "1", in: first)
-        try await first.goBackOneFormat()
+        try await first.goBackToTheFirstFormat()
         await first.close()
         let second = try temporary.open()
         #expect(try second.known([], in: Self.key("1")).contact == Self.record)

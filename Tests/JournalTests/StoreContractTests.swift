@@ -149,6 +149,33 @@ import Testing
     }
 
     @Test(arguments: Kind.allCases)
+    func whatTheModelAnsweredIsKeptUntilTheEventIsSettled(kind: Kind) async throws {
+        let bench = try Bench(kind)
+        let keys = [EventKey(.text("hi", id: "m1")), EventKey(.text("you", id: "m2"))]
+        let completion = Completion(keys: keys, rule: "rest", conversation: Self.key, text: "Größe “L” — 10 €")
+        #expect(try await bench.store.known(keys, in: Self.key).completions.isEmpty)
+        try await bench.store.keep(completion)
+        let later = try bench.afterACrash()
+        #expect(try await later.known([keys[0]], in: Self.key).completions == [completion])
+        #expect(try await later.known([EventKey(.text("hi", id: "m3"))], in: Self.key).completions.isEmpty)
+        _ = try await later.settle(.answering(.text("hi", id: "m1"), with: ["answer"]))
+        #expect(try await later.known(keys, in: Self.key).completions.isEmpty)
+    }
+
+    @Test(arguments: Kind.allCases)
+    func aMessageThatIsSentAtOnceIsStoredAsBeingSent(kind: Kind) async throws {
+        for policy in UncertainPolicy.allCases {
+            let bench = try Bench(kind)
+            var settlement = Settlement.answering(.text("hi", id: "m1"), with: ["one", "two"])
+            settlement.claimsFirst = true
+            let rows = try #require(try await bench.store.settle(settlement).rows)
+            #expect(try await bench.store.origin(ofMessage: "wamid.1", in: Self.key) == .undecided)
+            let tickets = try await bench.afterACrash().recover(policy)
+            #expect(tickets.map(\.id) == (policy == .resend ? rows.map(\.id) : [rows[1].id]))
+        }
+    }
+
+    @Test(arguments: Kind.allCases)
     func whoWroteAnEchoIsKnownOnceTheAnswerIsStored(kind: Kind) async throws {
         let bench = try Bench(kind)
         #expect(try await bench.store.origin(ofMessage: "wamid.1", in: Self.key) == .others)

@@ -141,11 +141,11 @@ extension TemporaryJournal {
 }
 
 extension ConversationJournal {
-    /// Takes away what the last step of the format added.
-    func goBackOneFormat() async throws {
+    /// Takes away what all steps of the format but the first added.
+    func goBackToTheFirstFormat() async throws {
         try await writer.write { db in
-            try db.execute(sql: "DROP TABLE identities")
-            try db.execute(sql: "PRAGMA user_version = \(Schema.version - 1)")
+            try db.execute(sql: "DROP TABLE identities; DROP TABLE completions")
+            try db.execute(sql: "PRAGMA user_version = 1")
         }
     }
 }

@@ -44,12 +44,14 @@ package final class LoopbackServer: Sendable {
         self.connections = connections
     }
 
-    /// Starts a server on a free port of 127.0.0.1.
+    /// Starts a server on a port of 127.0.0.1.
     ///
-    /// - Parameter handler: Answers each request.
+    /// - Parameters:
+    ///   - port: The port; a free one unless said otherwise.
+    ///   - handler: Answers each request.
     /// - Returns: The server, which listens already.
     /// - Throws: What the system says when it gives no port.
-    package static func start(handler: @escaping Handler) async throws -> LoopbackServer {
+    package static func start(port: Int = 0, handler: @escaping Handler) async throws -> LoopbackServer {
         let log = RequestLog()
         let connections = Connections()
         let respond: ConnectionHandler.Responder = { request, reply in
@@ -58,6 +60,7 @@ package final class LoopbackServer: Sendable {
         }
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 1_024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     connections.add(channel)
@@ -65,7 +68,7 @@ package final class LoopbackServer: Sendable {
                     try channel.pipeline.syncOperations.addHandler(ConnectionHandler(responder: respond))
                 }
             }
-            .bind(host: "127.0.0.1", port: 0)
+            .bind(host: "127.0.0.1", port: port)
             .get()
         let port = listener.localAddress?.port ?? 0
         return LoopbackServer(port: port, listener: listener, log: log, connections: connections)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import JSON
 import LoopbackServer
 import Testing
@@ -6,25 +7,36 @@ import Testing
 /// A platform that sends messages, and sends again what was not acknowledged, to a server that is killed and started again
 /// on the same data folder.
 ///
-/// Each contact's messages are numbered, and sent one after the other; the rules answer with the message's own text.
+/// Each contact's messages are numbered, and sent one after the other; the rules answer with the message's own text, and to
+/// one contact the AI model does.
 final class CrashHarness {
     /// What is wrong in the end; empty when every promise was kept.
     typealias Complaints = [String]
 
     private static let rules = """
-        {"rules": [{"id": "echo", "when": {"type": "text"}, "reply": "{{text}}"}]}
+        {"ai": {"model": "m", "instructions": "Say it again.", "on_error": "no answer"},
+         "rules": [
+          {"id": "ask", "when": {"text": {"starts_with": "0."}}, "ai": true},
+          {"id": "echo", "when": {"type": "text"}, "reply": "{{text}}"}]}
         """
     private static let contacts = 8
 
     private let graph: LoopbackServer
+    private let ai: LoopbackServer
     private let folder: URL
     private var random: SeededGenerator
     /// The number of each contact's message that is to be sent next.
     private var next = [Int](repeating: 1, count: CrashHarness.contacts)
+    /// What was counted.
+    private(set) var figures = CrashFigures()
+    /// How each round ended, and how many requests the platform had got by then.
+    private var roundEnds: [(requests: Int, point: String, died: Bool)] = []
+
     /// How often the server died.
-    private(set) var deaths = 0
+    var deaths: Int { figures.deaths }
 
     init(seed: UInt64) async throws {
+        ai = try await LoopbackServer.start { .chat($0.json?["messages"]?[1]?["content"]?.string ?? "") }
         graph = try await LoopbackServer.start { .graph($0, messageID: "m.out.\(UUID().uuidString)") }
         random = SeededGenerator(seed: seed)
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("replyd-crash-\(UUID().uuidString)")
@@ -38,21 +50,39 @@ final class CrashHarness {
 
     /// Starts the server, lets the platform send, and kills it: at a named place, or after a while.
     func round(crashAt point: String?) async throws {
-        let count = Int.random(in: 1...25, using: &random)
+        // Some places are come to once a start, or once in a thousand messages.
+        let most = ["during-migration": 1, "during-checkpoint": 2][point ?? ""] ?? 25
+        let count = Int.random(in: 1...most, using: &random)
         let pause = Double.random(in: 0.02...0.6, using: &random)
+        if point == "during-migration" { try setBack() }
         let program = try start(crashAt: point.map { "\($0):\(count)" })
-        guard let port = await port(of: program) else {
-            deaths += 1
-            _ = await program.exitCode()
-            return
-        }
+        let port = await port(of: program)
         let killer = Task {
+            // A round is over after a while, whether the place was come to or not.
             try await Task.sleep(for: .seconds(point == nil ? pause : 4))
             program.signal(SIGKILL)
+            return true
         }
-        await send(to: port, untilGone: true)
-        try? await killer.value
-        if await program.exitCode() == -1 { deaths += 1 }
+        if let port { await send(to: port, untilGone: true) }
+        let died = await program.exitCode() == -1
+        killer.cancel()
+        let wasKilledFromOutside = (try? await killer.value) ?? false
+        let place = wasKilledFromOutside ? "at a random moment" : point ?? ""
+        if wasKilledFromOutside, let point { figures.add(point, died: false) }
+        figures.add(place, died: died)
+        roundEnds.append((graph.requests().count, place, died))
+    }
+
+    /// Makes the database one of the format before, so that the next start has something to change.
+    private func setBack() throws {
+        let path = folder.appendingPathComponent("data/journal.sqlite").path
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { db in
+            guard try Int.fetchOne(db, sql: "PRAGMA user_version") == 2 else { return }
+            try db.execute(sql: "DROP TABLE completions; PRAGMA user_version = 1")
+        }
+        try queue.close()
     }
 
     /// Lets everything come to its end on a server that nobody kills.
@@ -66,15 +96,16 @@ final class CrashHarness {
         program.signal(SIGTERM)
         guard await program.exitCode() == 0 else { return ["the server does not stop in order"] }
         // What was in hand at two crashes waits for an operator, who has it tried again.
-        let aside = try await namesSetAside()
-        for name in aside { _ = try await run(["retry", name]) }
+        let aside = try await setAside()
+        for name in aside.names { _ = try await run(["retry", name]) }
         program = try start(crashAt: nil)
         _ = await self.port(of: program)
         try await waitUntilQuiet()
         program.signal(SIGTERM)
         guard await program.exitCode() == 0 else { return ["the server does not stop in order"] }
-        let complaints = try await judge(retried: aside)
+        let complaints = try await judge(aside)
         await graph.stop()
+        await ai.stop()
         // What went wrong is to be looked at.
         if complaints.isEmpty { try? FileManager.default.removeItem(at: folder) }
         return complaints.isEmpty ? [] : complaints + ["see \(folder.path)"]
@@ -113,8 +144,8 @@ final class CrashHarness {
 
     private func start(crashAt point: String?) throws -> RunningProgram {
         var environment = [
-            "META_GRAPH_URL": graph.url, "INSTAGRAM_GRAPH_URL": graph.url, "REPLYD_LOOP_LIMIT": "1000000/1s",
-            "SWIFT_BACKTRACE": "enable=no",
+            "META_GRAPH_URL": graph.url, "INSTAGRAM_GRAPH_URL": graph.url, "OPENAI_BASE_URL": ai.url + "/v1",
+            "REPLYD_LOOP_LIMIT": "1000000/1s", "SWIFT_BACKTRACE": "enable=no",
         ]
         environment["REPLYD_CRASH_AT"] = point
         return try RunningProgram(
@@ -155,38 +186,73 @@ final class CrashHarness {
         try await run(["log", "--json", "--limit", "1000000"]).map { try JSONValue.parse($0) }
     }
 
-    /// The names of what an operator would try again.
-    private func namesSetAside() async throws -> [String] {
+    /// What waits for an operator after too many crashes.
+    private struct SetAside {
+        /// The names of what an operator tries again.
+        var names: [String] = []
+        /// The messages that came.
+        var texts: Set<String> = []
+        /// Whether there is a body among it of which nobody knows what is in it.
+        var hasUnknown = false
+    }
+
+    private func setAside() async throws -> SetAside {
         try await log()
-            .flatMap { entry -> [String] in
-                let replies = (entry["replies"]?.array ?? []).filter { $0["state"] == "uncertain" }
-                let detail = entry["outcome"] == "quarantined" ? entry["detail"]?.string : nil
-                let webhook = detail?.firstMatch(of: /retry (w[0-9]+)/).map { String($0.1) }
-                return replies.compactMap { $0["id"]?.string } + [webhook].compactMap(\.self)
+            .reduce(into: SetAside()) { aside, entry in
+                var names = (entry["replies"]?.array ?? []).filter { $0["state"] == "uncertain" }
+                    .compactMap { $0["id"]?.string }
+                if entry["outcome"] == "quarantined", let detail = entry["detail"]?.string {
+                    names += detail.firstMatch(of: /retry (w[0-9]+)/).map { [String($0.1)] } ?? []
+                }
+                guard !names.isEmpty else { return }
+                aside.names += names
+                if let text = entry["text"]?.string { aside.texts.insert(text) } else { aside.hasUnknown = true }
             }
     }
 
-    private func judge(retried: [String]) async throws -> Complaints {
+    private func judge(_ aside: SetAside) async throws -> Complaints {
         var complaints: Complaints = []
-        let arrived = graph.requests().filter { $0.path.hasSuffix("/messages") }.compactMap(\.messageText)
-        let times = Dictionary(grouping: arrived, by: \.self).mapValues(\.count)
-        var repeated = 0
+        let arrived = graph.requests().enumerated()
+            .compactMap { index, request -> (index: Int, text: String)? in
+                guard request.path.hasSuffix("/messages"), let text = request.messageText else { return nil }
+                return (index, text)
+            }
+        let times = Dictionary(grouping: arrived, by: \.text)
         for contact in 0..<Self.contacts {
             for number in 1..<max(next[contact], 1) {
-                let count = times["\(contact).\(number)"] ?? 0
-                if count == 0 { complaints.append("\(contact).\(number) was acknowledged and never answered") }
-                if count > 2 + retried.count { complaints.append("\(contact).\(number) was answered \(count) times") }
-                repeated += max(count - 1, 0)
+                let text = "\(contact).\(number)"
+                let arrivals = times[text] ?? []
+                if arrivals.isEmpty { complaints.append("\(text) was acknowledged and never answered") }
+                let most = aside.texts.contains(text) || aside.hasUnknown ? 3 : 2
+                if arrivals.count > most { complaints.append("\(text) was answered \(arrivals.count) times") }
+                for again in arrivals.dropFirst() { figures.add(lastDeath(before: again.index), repeated: 1) }
             }
-            let order = arrived.filter { $0.hasPrefix("\(contact).") }.compactMap { Int($0.split(separator: ".")[1]) }
-            let firsts = order.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
-            if retried.isEmpty, firsts != firsts.sorted() { complaints.append("contact \(contact) got \(firsts)") }
+            // What an operator had sent again comes when it comes.
+            let order = arrived.map(\.text).filter { $0.hasPrefix("\(contact).") && !aside.texts.contains($0) }
+                .compactMap { Int($0.split(separator: ".")[1]) }
+            let firsts = order.reduce(into: (seen: Set<Int>(), order: [Int]())) {
+                if $0.seen.insert($1).inserted { $0.order.append($1) }
+            }
+            if !aside.hasUnknown, firsts.order != firsts.order.sorted() {
+                complaints.append("contact \(contact) got \(firsts.order)")
+            }
         }
+        figures.events = next.reduce(0) { $0 + $1 - 1 }
+        let repeated = arrived.count - times.count
         // Twice only where the program died between the sending and the storing: one message of each contact at a time.
         if repeated > deaths * Self.contacts { complaints.append("\(repeated) answers more than deaths explain") }
+        let questions = ai.requests().map(\.text)
+        figures.askedAgain = questions.count - Set(questions).count
+        // Again only where the program died while the model thought: one question of the one contact that asks it.
+        if figures.askedAgain > deaths { complaints.append("\(figures.askedAgain) questions asked again") }
         let stuck = try await log().flatMap { $0["replies"]?.array ?? [] }.filter { $0["state"] != "sent" }
         if !stuck.isEmpty { complaints.append("not sent in the end: \(stuck.prefix(3))") }
         return complaints
+    }
+
+    /// Where the server had died last when a request came.
+    private func lastDeath(before index: Int) -> String {
+        roundEnds.last { $0.requests <= index && $0.died }?.point ?? "before any death"
     }
 }
 

@@ -58,7 +58,10 @@ final class RunningProgram: Sendable {
     }
 
     /// Sends a signal.
-    func signal(_ signal: Int32) { kill(processID, signal) }
+    func signal(_ signal: Int32) {
+        // The number of a process that has ended may be another's by now.
+        if !exit.isKnown { kill(processID, signal) }
+    }
 
     /// The exit code, once the program has ended and all its output is here; -1 for a signal.
     func exitCode() async -> Int32 {

@@ -16,6 +16,8 @@ final class ServerUnderTest: Sendable {
     let webhookPort: Int
     let adminPort: Int
     private let seat: Seat
+    private let command: [String]
+    private let environment: [String: String]
 
     /// Starts everything and returns once the server listens.
     ///
@@ -52,10 +54,13 @@ final class ServerUnderTest: Sendable {
             "SWIFT_BACKTRACE": "registers=none,sanitize=yes",
         ]
         let command = ["serve", "--port", "0", "--host", "127.0.0.1", "--admin", "127.0.0.1:0"] + arguments
+        self.command = command
+        let environment = ownEnvironment.merging(environment) { _, new in new }
+        self.environment = environment
         let replyd = Bundle.main.bundleURL.appendingPathComponent("replyd")
         program = try RunningProgram(
             setup.map { ["-Urm", "sh", "-ec", $0 + "\nexec \"$@\"", "sh", replyd.path] + command } ?? command,
-            environment: ownEnvironment.merging(environment) { _, new in new },
+            environment: environment,
             folder: folder,
             executable: setup == nil ? replyd : URL(fileURLWithPath: "/usr/bin/unshare")
         )
@@ -64,14 +69,40 @@ final class ServerUnderTest: Sendable {
         adminPort = try #require(Self.port(of: "admin", in: line))
     }
 
+    /// Starts the server once more, after it died, on the same folder; it crashes nowhere of itself.
+    ///
+    /// - Parameter changes: What is different in its environment.
+    /// - Returns: The program.
+    /// - Throws: When it cannot be started.
+    func startAgain(_ changes: [String: String] = [:]) throws -> RunningProgram {
+        var environment = environment.merging(changes) { _, new in new }
+        environment["REPLYD_CRASH_AT"] = nil
+        return try RunningProgram(command, environment: environment, folder: folder)
+    }
+
     /// Stops the server as an operator does, and the local services.
-    func stop() async -> Int32 {
-        program.signal(SIGTERM)
-        let code = await program.exitCode()
+    ///
+    /// - Parameter keepsFolder: Whether the folder is still to be looked into; it is one for files that come and go.
+    /// - Returns: The server's exit code.
+    func stop(keepsFolder: Bool = false) async -> Int32 {
+        let code = await stopProgram()
         await graph.stop()
         await ai.stop()
-        try? FileManager.default.removeItem(at: folder)
+        if !keepsFolder { try? FileManager.default.removeItem(at: folder) }
         return code
+    }
+
+    /// Stops the server alone, as an operator does.
+    func stopProgram() async -> Int32 {
+        program.signal(SIGTERM)
+        return await program.exitCode()
+    }
+
+    /// What `replyd log --json` tells, oldest first.
+    func log() async throws -> [JSONValue] {
+        let program = try RunningProgram(["log", "--json"], folder: folder)
+        _ = await program.exitCode()
+        return try program.output.all.map { try JSONValue.parse($0) }
     }
 
     /// Replaces the rules as an editor does: a new file, then a rename.

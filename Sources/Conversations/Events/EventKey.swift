@@ -36,6 +36,13 @@ package struct EventKey: Sendable, Hashable {
         (first, second) = hash.finish()
     }
 
+    /// The key that was stored as these sixteen bytes; `nil` where they are not sixteen.
+    package init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        func word(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+        (first, second) = (word(bytes.prefix(8)), word(bytes.dropFirst(8)))
+    }
+
     /// The sixteen bytes, as they are stored.
     package var bytes: [UInt8] {
         [first, second].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }

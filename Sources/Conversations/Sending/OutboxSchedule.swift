@@ -31,6 +31,8 @@ package struct OutboxSchedule: Sendable {
         var waiting = FirstInFirstOut<OutboxTicket>()
         var head: OutboxTicket?
         var isInFlight = false
+        /// Whether its turn is taken for a message that is being stored.
+        var isClaimed = false
         /// Before this moment nothing of it goes out, however often it is woken.
         var notBefore: Int64 = .min
         var bucket: TokenBucket?
@@ -78,7 +80,7 @@ package struct OutboxSchedule: Sendable {
                 makeDue(ticket, at: now)
                 continue
             }
-            if conversations[key]?.head == nil {
+            if conversations[key]?.head == nil, conversations[key]?.isClaimed == false {
                 // Only a bucket was left of the conversation.
                 conversations[key]?.head = ticket
                 makeDue(ticket, at: now)
@@ -108,9 +110,15 @@ package struct OutboxSchedule: Sendable {
     ///   - dropping: Later parts of the same answer, which are final too.
     ///   - now: The moment.
     package mutating func finish(_ ticket: OutboxTicket, dropping: Set<Int> = [], at now: Int64) {
-        guard var conversation = conversations[ticket.conversation], conversation.head?.id == ticket.id else { return }
-        inFlight -= conversation.isInFlight ? 1 : 0
+        guard conversations[ticket.conversation]?.head?.id == ticket.id else { return }
         count -= 1
+        goOn(ticket.conversation, dropping: dropping, at: now)
+    }
+
+    /// The next message of a conversation takes the place of one that is over.
+    private mutating func goOn(_ key: ConversationKey, dropping: Set<Int> = [], at now: Int64) {
+        guard var conversation = conversations[key] else { return }
+        inFlight -= conversation.isInFlight ? 1 : 0
         conversation.isInFlight = false
         conversation.head = nil
         while let next = conversation.waiting.popFirst() {
@@ -121,16 +129,72 @@ package struct OutboxSchedule: Sendable {
             conversation.head = next
             break
         }
-        if conversation.head == nil, conversation.bucket?.isFull(at: now) ?? true {
-            conversations[ticket.conversation] = nil
+        let isEmpty = conversation.head == nil
+        if isEmpty, conversation.bucket?.isFull(at: now) ?? true {
+            conversations[key] = nil
             return
         }
-        conversations[ticket.conversation] = conversation
+        conversations[key] = conversation
         if let next = conversation.head {
             makeDue(next, at: now)
         } else {
-            wakes.add(.conversation(ticket.conversation), at: now + Self.bucketKeep)
+            wakes.add(.conversation(key), at: now + Self.bucketKeep)
         }
+    }
+
+    // MARK: - Claims
+
+    /// Whether a message of a conversation is being sent, or stored to be sent at once.
+    func isInFlight(_ key: ConversationKey) -> Bool { conversations[key]?.isInFlight ?? false }
+
+    /// Takes the turn of a message that is being stored; it counts as being sent.
+    ///
+    /// - Returns: Whether it could go out now: nothing of its conversation or account waits, and all limits allow it.
+    package mutating func claim(_ claim: OutboxClaim, at now: Int64) -> Bool {
+        let (key, platform) = (claim.conversation, claim.conversation.platform)
+        var conversation = conversations[key] ?? Conversation()
+        guard conversation.head == nil, !conversation.isClaimed else { return false }
+        let accountKey = AccountKey(platform: platform, account: key.account)
+        open(accountKey, at: now)
+        guard var account = accounts[accountKey], account.standing == .open, !account.isWaiting,
+            account.readyCount == 0, account.bucket.take(at: now) == nil
+        else { return false }
+        if let limit = limits.of(claim.kind, on: platform) {
+            var bucket = account.kinds[claim.kind] ?? TokenBucket(limit, at: now)
+            let isOver = bucket.take(at: now) != nil
+            account.kinds[claim.kind] = bucket
+            guard !isOver else { return false }
+        }
+        guard conversation.take(limits.ofContact(on: platform), at: now) == nil else { return false }
+        conversation.isClaimed = true
+        conversation.isInFlight = true
+        inFlight += 1
+        accounts[accountKey] = account
+        conversations[key] = conversation
+        return true
+    }
+
+    /// Uses a claim for messages that were stored: the first is being sent, the others wait behind it.
+    ///
+    /// Without messages the claim is given back.
+    ///
+    /// - Returns: The first.
+    package mutating func redeem(_ claim: OutboxClaim, for tickets: [OutboxTicket], at now: Int64) -> OutboxTicket? {
+        let key = claim.conversation
+        guard conversations[key]?.isClaimed == true else { return nil }
+        conversations[key]?.isClaimed = false
+        guard let first = tickets.first else {
+            conversations[key]?.bucket?.giveBack()
+            let account = AccountKey(platform: key.platform, account: key.account)
+            accounts[account]?.kinds[claim.kind]?.giveBack()
+            accounts[account]?.bucket.giveBack()
+            goOn(key, at: now)
+            return nil
+        }
+        conversations[key]?.head = first
+        for ticket in tickets.dropFirst() { conversations[key]?.waiting.append(ticket) }
+        count += tickets.count
+        return first
     }
 
     /// A message is tried again after a wait; the later ones of its conversation wait with it.
@@ -188,12 +252,15 @@ package struct OutboxSchedule: Sendable {
 
     private mutating func makeReady(_ key: ConversationKey, at now: Int64) {
         let account = AccountKey(platform: key.platform, account: key.account)
-        if accounts[account] == nil {
-            accounts[account] = Account(bucket: TokenBucket(limits.ofAccount(on: key.platform), at: now))
-            order.append(account)
-        }
+        open(account, at: now)
         accounts[account]?.ready.append(key)
         accounts[account]?.readyCount += 1
+    }
+
+    private mutating func open(_ account: AccountKey, at now: Int64) {
+        guard accounts[account] == nil else { return }
+        accounts[account] = Account(bucket: TokenBucket(limits.ofAccount(on: account.platform), at: now))
+        order.append(account)
     }
 
     private mutating func handle(_ wake: Wake, at now: Int64) {
@@ -203,7 +270,7 @@ package struct OutboxSchedule: Sendable {
             if case .paused(let until) = accounts[key]?.standing, until <= now { accounts[key]?.standing = .open }
         case .conversation(let key):
             guard var conversation = conversations[key] else { return }
-            if conversation.head != nil {
+            if conversation.head != nil || conversation.isClaimed {
                 if !conversation.isInFlight { makeReady(key, at: now) }
             } else if conversation.bucket?.isFull(at: now) ?? true {
                 conversations[key] = nil

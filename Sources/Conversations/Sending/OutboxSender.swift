@@ -9,26 +9,15 @@ import Synchronization
 /// a lock that is never held across a suspension.
 package final class OutboxSender: Service {
     /// The most messages whose content is kept beside their tickets; the others are read when their turn comes.
-    private static let maximumKept = 4_000
-    /// How often a stopped account is looked at: its secrets may have been replaced.
-    private static let stoppedLook: Int64 = 1_000
+    static let maximumKept = 4_000
 
     /// What is due within this time is still sent when the service is told to stop, in milliseconds.
     private static let lastWait: Int64 = 500
 
-    private struct State {
-        var schedule: OutboxSchedule
-        var kept: [Int: OutboxRow] = [:]
-        var isStopping = false
-        var isSignalled = false
-        var waiting: CheckedContinuation<Void, Never>?
-        var timer: (moment: Int64, task: Task<Void, Never>)?
-    }
-
-    private let parts: Parts
+    let parts: Parts
     private let persistence: Persistence
     private let logger: Logger
-    private let state: Mutex<State>
+    let state: Mutex<State>
 
     /// Creates a sender.
     package init(parts: Parts, logger: Logger) {
@@ -41,7 +30,7 @@ package final class OutboxSender: Service {
     // MARK: - What others see and do
 
     /// The messages that are not final.
-    package var depth: Int { state.withLock { $0.schedule.count } }
+    package var depth: Int { state.withLock { $0.schedule.count + $0.early.count } }
 
     /// The accounts whose messages wait, and why.
     package var blockedAccounts: [AccountKey: OutboxSchedule.Standing] {
@@ -57,7 +46,7 @@ package final class OutboxSender: Service {
         let tickets = OutboxTicket.tickets(of: rows, after: delays, at: moment)
         state.withLock { state in
             for row in rows where state.kept.count < Self.maximumKept { state.kept[row.id] = row }
-            state.schedule.add(tickets, at: moment)
+            state.add(tickets, at: moment)
         }
         signal()
     }
@@ -66,9 +55,12 @@ package final class OutboxSender: Service {
     package func add(_ tickets: [OutboxTicket]) {
         guard !tickets.isEmpty else { return }
         let moment = moment
-        state.withLock { $0.schedule.add(tickets, at: moment) }
+        state.withLock { $0.add(tickets, at: moment) }
         signal()
     }
+
+    /// The secrets were replaced: an account that was stopped under the old ones sends again.
+    package func noteNewSecrets() { signal() }
 
     /// An account's messages go out again, because an operator says that it is mended.
     ///
@@ -105,14 +97,15 @@ package final class OutboxSender: Service {
     }
 
     private func work() async {
-        if let tickets = await persistence({ [parts] () async throws(StoreError) in
-            try await parts.store.recover(parts.uncertain)
-        }) {
-            if !tickets.isEmpty {
-                logger.notice("messages of the last run wait to be sent", metadata: ["messages": "\(tickets.count)"])
-            }
-            add(tickets)
+        let tickets =
+            await persistence { [parts] () async throws(StoreError) in
+                try await parts.store.recover(parts.uncertain)
+            } ?? []
+        if !tickets.isEmpty {
+            logger.notice("messages of the last run wait to be sent", metadata: ["messages": "\(tickets.count)"])
         }
+        let start = moment
+        state.withLock { $0.recover(tickets, at: start) }
         await withDiscardingTaskGroup { group in
             while let ticket = await next() {
                 group.addTask { await self.attempt(ticket) }
@@ -134,12 +127,11 @@ package final class OutboxSender: Service {
             resumeMended()
             let (ticket, isOver, wake) = state.withLock { state -> (OutboxTicket?, Bool, Int64?) in
                 state.isSignalled = false
+                if let ticket = state.claimed.popFirst() { return (ticket, false, nil) }
                 guard state.schedule.inFlight < parts.maximumInFlight else { return (nil, false, nil) }
                 if let ticket = state.schedule.next(at: moment) { return (ticket, false, nil) }
-                let isBlocked = !state.schedule.blockedAccounts.isEmpty
-                let look = isBlocked ? moment + Self.stoppedLook : nil
-                let wake = [state.schedule.nextWake, look].compactMap(\.self).min()
-                let isQuiet = state.schedule.nextWake.map { $0 > moment + Self.lastWait } ?? true
+                let wake = state.schedule.nextWake
+                let isQuiet = wake.map { $0 > moment + Self.lastWait } ?? true
                 return (nil, state.isStopping && state.schedule.inFlight == 0 && isQuiet, wake)
             }
             if let ticket { return ticket }
@@ -165,18 +157,19 @@ package final class OutboxSender: Service {
 
     // MARK: - Waiting
 
-    private var moment: Int64 {
+    var moment: Int64 {
         let elapsed = parts.elapsed().components
         return elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
     }
 
-    private func signal() {
-        let waiting = state.withLock { state in
+    func signal() {
+        let (waiting, landed) = state.withLock { state in
             state.isSignalled = true
             defer { state.waiting = nil }
-            return state.waiting
+            return (state.waiting, state.watchers.isEmpty ? [] : state.watchers.takeLanded(state.schedule))
         }
         waiting?.resume()
+        for watcher in landed { watcher.resume() }
     }
 
     private func wait(until wake: Int64?) async {
@@ -196,6 +189,7 @@ package final class OutboxSender: Service {
         state.withLock { state in
             if let timer = state.timer, timer.moment <= wake { return }
             state.timer?.task.cancel()
+            // A rate limit or a backoff is over at a moment: nothing tells that but time.
             let task = Task { [parts, weak self] in
                 guard (try? await parts.clock.sleep(for: .milliseconds(pause))) != nil else { return }
                 self?.timerFired(wake)
@@ -213,12 +207,16 @@ package final class OutboxSender: Service {
 
     private func attempt(_ ticket: OutboxTicket) async {
         var ticket = ticket
+        let isStoredAsSending = ticket.isClaimed
+        ticket.isClaimed = false
         guard let found = await row(of: ticket) else { return postpone(ticket, for: 1000) }
         guard let row = found else { return finish(ticket) }
         guard let reply = await sendable(row, ticket) else { return }
         ticket.attempts += 1
         let attempt = ticket.attempts
-        guard await store(row.id, .sending(attempt: attempt)) else { return postpone(ticket, for: 1000) }
+        if !isStoredAsSending {
+            guard await store(row.id, .sending(attempt: attempt)) else { return postpone(ticket, for: 1000) }
+        }
         let generation = parts.sender.secretsGeneration
         logger.debug(
             "sending",

@@ -21,6 +21,8 @@ package struct OutboxTicket: Sendable, Hashable {
     package let kind: Kind
     /// How often it was tried.
     package var attempts: Int
+    /// Whether it is stored as being sent already.
+    package var isClaimed = false
     /// How often it was refused as one message too many to this person.
     package var pairRefusals = 0
     /// How often it was tried without knowing whether it arrived.

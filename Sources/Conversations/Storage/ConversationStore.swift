@@ -16,6 +16,8 @@ package struct KnownState: Sendable, Hashable {
     package let settled: Set<EventKey>
     /// The keys that were in hand at too many crashes.
     package let quarantined: Set<EventKey>
+    /// What the AI model answered to events that are not settled: the program died, or could not store, before they were.
+    package let completions: [Completion]
     /// What is remembered about the contact.
     package let contact: ContactRecord
     /// The conversation that the contact's messages belong to, where it was asked for by another id of theirs.
@@ -25,11 +27,13 @@ package struct KnownState: Sendable, Hashable {
     package init(
         settled: Set<EventKey> = [],
         quarantined: Set<EventKey> = [],
+        completions: [Completion] = [],
         contact: ContactRecord = .init(),
         conversation: ConversationKey? = nil
     ) {
         self.settled = settled
         self.quarantined = quarantined
+        self.completions = completions
         self.contact = contact
         self.conversation = conversation
     }
@@ -59,7 +63,12 @@ package protocol ConversationStore: Sendable {
     /// given up may be another person's tomorrow, and is a stranger's again. Doing it twice changes nothing.
     func join(_ former: [String], into current: ConversationKey) async throws(StoreError)
 
+    /// Keeps what the AI model answered, in a transaction of its own, until its event is settled.
+    func keep(_ completion: Completion) async throws(StoreError)
+
     /// Stores a decision with all that belongs to it, unless all its keys were stored before.
+    ///
+    /// What was kept of the model's answers to it goes with it.
     func settle(_ settlement: Settlement) async throws(StoreError) -> SettleOutcome
 
     /// Notes that an event which was in hand at a crash is taken in hand again.

@@ -19,6 +19,7 @@ package final class MemoryConversationStore: ConversationStore {
         var identities = Generations<ConversationKey, ConversationKey>()
         var attempts: [EventKey: Int] = [:]
         var quarantined: Set<EventKey> = []
+        var completions: [EventKey: [Completion]] = [:]
         var rows: [Int: Row] = [:]
         var sent = Generations<String, Int>()
         var earlyReports = Generations<String, DeliveryReport>()
@@ -40,6 +41,7 @@ package final class MemoryConversationStore: ConversationStore {
             return KnownState(
                 settled: Set(keys.filter { state.settled[$0] != nil }),
                 quarantined: state.quarantined.intersection(keys),
+                completions: keys.flatMap { state.completions[$0] ?? [] },
                 contact: state.contacts[owner ?? conversation] ?? ContactRecord(),
                 conversation: owner
             )
@@ -50,6 +52,11 @@ package final class MemoryConversationStore: ConversationStore {
         state.withLock { $0.join(former, into: current, capacity: capacity) }
     }
 
+    package func keep(_ completion: Completion) {
+        guard let key = completion.keys.first else { return }
+        state.withLock { $0.completions[key, default: []].append(completion) }
+    }
+
     package func settle(_ settlement: Settlement) -> SettleOutcome {
         state.withLock { state in
             let fresh = settlement.keys.filter { state.settled[$0] == nil }
@@ -57,6 +64,7 @@ package final class MemoryConversationStore: ConversationStore {
             for key in fresh {
                 state.settled.set(key, true, capacity: capacity)
                 state.attempts[key] = nil
+                state.completions[key] = nil
             }
             if let contact = settlement.contact {
                 state.contacts.set(settlement.conversation, contact, capacity: capacity)
@@ -74,6 +82,7 @@ package final class MemoryConversationStore: ConversationStore {
                 )
             }
             for row in rows { state.rows[row.id] = Row(row: row) }
+            if settlement.claimsFirst, let first = rows.first { state.rows[first.id]?.state = .sending }
             return .settled(rows)
         }
     }

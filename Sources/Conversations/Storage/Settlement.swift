@@ -35,6 +35,9 @@ package struct Settlement: Sendable {
     package let windowOpenedAt: Int64
     /// The messages, in order.
     package let messages: [Message]
+    /// Whether the first message is sent as soon as this is stored: then it is stored as being sent, which saves it a
+    /// transaction of its own for that.
+    package var claimsFirst = false
     /// Whether the messages' words may be kept after they were sent.
     package let keepsText: Bool
     /// The decision with all its details, for those who show it.

@@ -19,6 +19,8 @@ final class JournalWriter: Sendable {
 
     private struct State {
         var waiting: [Operation] = []
+        /// What nobody waits for.
+        var posted: [Operation] = []
         var isClosed = false
         var failure: String?
         var sinceCheckpoint = 0
@@ -30,8 +32,10 @@ final class JournalWriter: Sendable {
     private static let checkpointOperations = 1_000
     /// A log that is larger than this, in bytes, is cut.
     private static let largeLog = 64 * 1024 * 1024
-    /// How long until a faulty disk is tried again.
+    /// How long until a faulty disk is tried again: it tells nobody when it works.
     private static let probe = DispatchTimeInterval.seconds(1)
+    /// How long what nobody waits for may wait for a transaction to go along with.
+    private static let patience = DispatchTimeInterval.seconds(1)
 
     private let path: String
     private let queue: Mutex<DatabaseQueue>
@@ -88,17 +92,25 @@ final class JournalWriter: Sendable {
         return try result.get()
     }
 
-    /// Does something within the next transaction without waiting for it: for what may as well be done another time.
+    /// Does something within a later transaction without waiting for it: for what may as well be done another time.
+    ///
+    /// It goes along with whatever is written next, so that it costs the disk nothing of its own; where nothing is written
+    /// for a second, it is.
     func post(_ body: @escaping @Sendable (Database) throws -> Void) {
-        enqueue(
-            Operation(
-                run: { db in
-                    try body(db)
-                    return {}
-                },
-                fail: { _ in }
-            )
+        let operation = Operation(
+            run: { db in
+                try body(db)
+                return {}
+            },
+            fail: { _ in }
         )
+        let isFirst = state.withLock { state in
+            guard !state.isClosed else { return false }
+            state.posted.append(operation)
+            return state.posted.count == 1
+        }
+        // The thread looks how long it may wait.
+        if isFirst { bell.signal() }
     }
 
     private func enqueue(_ operation: Operation) {
@@ -134,14 +146,13 @@ final class JournalWriter: Sendable {
 
     private func work() {
         while true {
-            if failure == nil {
-                bell.wait()
-            } else if bell.wait(timeout: .now() + Self.probe) == .timedOut {
-                commit([.probe])
-            }
+            let isOverdue = wait()
             let (batch, isClosed) = state.withLock { state in
-                let batch = Array(state.waiting.prefix(Self.maximumBatch))
-                state.waiting.removeFirst(batch.count)
+                guard !state.waiting.isEmpty || isOverdue || state.isClosed else { return ([Operation](), false) }
+                let next = state.waiting.prefix(Self.maximumBatch)
+                let batch = state.posted + next
+                state.posted.removeAll(keepingCapacity: true)
+                state.waiting.removeFirst(next.count)
                 return (batch, state.isClosed && state.waiting.isEmpty)
             }
             if !batch.isEmpty { commit(batch) }
@@ -153,6 +164,21 @@ final class JournalWriter: Sendable {
             try? queue.close()
         }
         ended.signal()
+    }
+
+    /// Waits for something to write.
+    ///
+    /// - Returns: Whether what nobody waits for has waited long enough.
+    private func wait() -> Bool {
+        if failure != nil {
+            if bell.wait(timeout: .now() + Self.probe) == .timedOut { commit([.probe]) }
+            return false
+        }
+        guard state.withLock({ !$0.posted.isEmpty }) else {
+            bell.wait()
+            return false
+        }
+        return bell.wait(timeout: .now() + Self.patience) == .timedOut
     }
 
     private func commit(_ batch: [Operation]) {
@@ -226,7 +252,7 @@ final class JournalWriter: Sendable {
     }
 
     private static func checkpoint(_ queue: DatabaseQueue, mode: String) throws {
-        CrashPoint.reach(.duringCheckpoint)
+        CrashPoint.reachMidst(of: .duringCheckpoint)
         try queue.writeWithoutTransaction { db in
             _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(\(mode))")
         }

@@ -7,7 +7,7 @@ import GRDB
 /// was written by a newer replyd, and is refused.
 enum Schema {
     /// The steps, in order.
-    static let steps: [String] = [first, identities]
+    static let steps: [String] = [first, identities, completions]
 
     /// The number of the last step.
     static var version: Int { steps.count }
@@ -72,6 +72,22 @@ enum Schema {
         try copy.close()
         try PrivateFile.publish(draft, as: path)
     }
+
+    private static let completions = """
+        -- What the AI model answered to events that are not settled yet. keys: all the events that it answers, sixteen
+        -- bytes each; key is the first of them.
+        CREATE TABLE completions (
+            key BLOB NOT NULL,
+            rule TEXT NOT NULL,
+            keys BLOB NOT NULL,
+            platform TEXT NOT NULL,
+            account TEXT NOT NULL,
+            contact TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (key, rule)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let first = """
         CREATE TABLE notes (

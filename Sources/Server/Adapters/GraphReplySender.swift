@@ -96,7 +96,8 @@ extension SendFailure.Remedy {
     /// What can be done about a failure of the Graph API.
     fileprivate init(_ error: GraphSendError) {
         switch error.kind {
-        case .network(let network): self = network.isTransient ? .outage : .none
+        // A wrong clock, a missing root certificate or a proxy in between is mended by somebody: the reply waits for that.
+        case .network(let network): self = network.isTransient || network.code == .tls ? .outage : .none
         case .noToken: self = .account
         case .badAnswer, .badUpload: self = .outage
         case .noAddress, .notOnPlatform: self = .none

@@ -23,6 +23,8 @@ struct DryRunStore: ConversationStore {
         memory.known([], in: conversation)
     }
 
+    func keep(_ completion: Completion) async throws(StoreError) {}
+
     func settle(_ settlement: Settlement) async throws(StoreError) -> SettleOutcome {
         if let record = settlement.record {
             let report = EventReport(

@@ -12,6 +12,8 @@ struct Reloads: Sendable {
     let secrets: Reloader<SecretSet>
     /// One element after each swap of the secrets.
     let secretSwaps: AsyncStream<Void>
+    /// Rings after each swap of the secrets.
+    let secretsBell = SwapBell()
     /// Where a reload is asked for.
     let desk: ReloadDesk
 
@@ -37,8 +39,11 @@ struct Reloads: Sendable {
             follower.take(report, "rules")
             if report.isNews { UnusedMemory.giveBack() }
         }
-        let secrets = Self.secrets(start, logger) { report in
-            if report.verdict.outcome == .loaded { swap.yield() }
+        let secrets = Self.secrets(start, logger) { [secretsBell] report in
+            if report.verdict.outcome == .loaded {
+                swap.yield()
+                secretsBell.ring()
+            }
             follower.take(report, "secrets")
         }
         let desk = ReloadDesk(rules: rules, secrets: secrets, notifier: notifier)
