@@ -152,9 +152,8 @@ package struct MessageHandler: Sendable {
             guard let account = event.account, account != "0" else { return true }
             return await settle(matter, as: .unknownAccount, detail: "there is no token for the account \(account)")
         }
-        guard var (owner, contact) = await self.contact(of: event, in: conversation, known.contact) else {
-            return false
-        }
+        guard let (owner, found) = await contact(of: event, in: conversation, known.contact) else { return false }
+        var contact = found
         event.name = event.name ?? contact.knownName?.name
         contact.facts.userName = event.userName ?? contact.facts.userName
         (matter.event, matter.conversation, matter.contact) = (event, owner, contact)
