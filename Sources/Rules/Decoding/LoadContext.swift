@@ -108,11 +108,20 @@ final class LoadContext {
 
     /// The keywords that a text stands for: itself, or the entries of the list that it names with `@`.
     func keywords(_ written: String, at place: Place) -> [Keyword]? {
-        guard let name = Self.listName(in: written) else {
-            let isEscaped = written.utf8.starts(with: "@@".utf8)
-            let text = isEscaped ? String(written.unicodeScalars.dropFirst()) : written
-            return [Keyword(text: text, place: place, shift: isEscaped ? 1 : 0)]
+        guard let name = Self.listName(in: written) else { return [Self.keyword(written, at: place)] }
+        return keywords(ofList: name, written, at: place)
+    }
+
+    /// The keyword that a text is which names no list.
+    static func keyword(_ written: String, at place: Place) -> Keyword {
+        guard written.utf8.first == UInt8(ascii: "@"), written.utf8.starts(with: "@@".utf8) else {
+            return Keyword(text: written, place: place)
         }
+        return Keyword(text: String(written.unicodeScalars.dropFirst()), place: place, shift: 1)
+    }
+
+    /// The keywords of a list that a text names with `@`.
+    func keywords(ofList name: String, _ written: String, at place: Place) -> [Keyword]? {
         if let list = definitions.lists[name] {
             usedLists.insert(name)
             return list.value
