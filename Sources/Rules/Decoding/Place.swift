@@ -52,11 +52,13 @@ struct Place: Hashable, Sendable {
         return true
     }
 
+    /// Looks at the last step and at the numbers before it: they tell nearly all places apart, and keys are long to hash.
     func hash(into hasher: inout Hasher) {
         hasher.combine(file)
-        var path = path
+        hasher.combine(path?.step)
+        var path = path?.parent
         while let step = path {
-            hasher.combine(step.step)
+            if case .index(let index) = step.step { hasher.combine(index) }
             path = step.parent
         }
     }

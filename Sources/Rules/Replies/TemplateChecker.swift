@@ -156,10 +156,12 @@ struct TemplateChecker {
             let name = reference.name
             guard definitions.defaults[name] == nil else { continue }
             if let variable = EventVariable(rawValue: name) {
-                let without = situation.platforms.subtracting(variable.platforms).map(\.rawValue).sorted()
-                let isTypical = situation.types.isSubset(of: variable.types)
-                guard !without.isEmpty || !isTypical, situation.captures?.guaranteed.contains(name) != true
+                guard
+                    !situation.platforms.isSubset(of: variable.platforms)
+                        || !situation.types.isSubset(of: variable.types),
+                    situation.captures?.guaranteed.contains(name) != true
                 else { continue }
+                let without = situation.platforms.subtracting(variable.platforms).map(\.rawValue).sorted()
                 let who =
                     without.isEmpty
                     ? "not all messages that this rule answers" : "messages from \(without.joined(separator: " and "))"
