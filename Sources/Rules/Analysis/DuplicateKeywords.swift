@@ -83,7 +83,11 @@ struct DuplicateKeywords {
         var hasher = Hasher()
         func add(_ words: WordSequence) {
             words.utf8.withUnsafeBytes { bytes in
-                for range in words.ranges { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[range])) }
+                for range in words.ranges {
+                    // Where words end belongs to them: the same letters fall into words in many ways.
+                    hasher.combine(range.count)
+                    hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[range]))
+                }
             }
         }
         switch pattern {
