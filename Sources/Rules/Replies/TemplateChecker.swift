@@ -156,6 +156,8 @@ struct TemplateChecker {
             let name = reference.name
             guard definitions.defaults[name] == nil else { continue }
             if let variable = EventVariable(rawValue: name) {
+                // Whoever writes something else where the value is absent knows that it can be.
+                if references.contains(where: { $0.kind == .inverted && $0.name == name }) { continue }
                 guard
                     !situation.platforms.isSubset(of: variable.platforms)
                         || !situation.types.isSubset(of: variable.types),
