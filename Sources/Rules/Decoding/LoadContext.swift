@@ -32,7 +32,7 @@ final class LoadContext {
     private(set) var usedLists: Set<String> = []
     /// The accounts and posts that conditions and examples name.
     private(set) var usedIDs: Set<String> = []
-    /// The regexes that other files of this load, or an earlier one, use.
+    /// The regexes that some file of this load, or of an earlier one, uses.
     private let regexStore: RegexStore
     /// How many bytes the regexes of this file have together.
     private var regexBytes = 0
@@ -66,14 +66,19 @@ final class LoadContext {
     }
 
     /// A context for one file, with problems of its own.
-    init(forFileIn other: LoadContext, firstPattern: Int = 0) {
+    init(in surroundings: LoadSurroundings, firstPattern: Int = 0) {
         problems = Problems()
-        definitions = other.definitions
-        resources = other.resources
-        regexStore = other.regexStore
+        definitions = surroundings.definitions
+        resources = surroundings.resources
+        regexStore = surroundings.regexStore
         self.firstPattern = firstPattern
-        clock = other.clock
+        clock = surroundings.clock
         knowsTimezone = definitions.timezone != nil || !definitions.areComplete
+    }
+
+    /// What the contexts of all files have in common with this one.
+    var surroundings: LoadSurroundings {
+        LoadSurroundings(definitions: definitions, resources: resources, regexStore: regexStore, clock: clock)
     }
 
     /// Takes over what the decoding of a file noted.

@@ -32,12 +32,12 @@ struct TemplateChecker {
         snippets = definitions.snippets.compactMapValues(\.value?.template)
     }
 
-    /// The same, but for where it reports to.
-    init(_ other: TemplateChecker, in context: LoadContext) {
+    /// A checker for one file, with the snippets that were gathered for all of them.
+    init(_ context: LoadContext, snippets: [String: Template]) {
         self.context = context
-        definitions = other.definitions
+        definitions = context.definitions
         problems = context.problems
-        snippets = other.snippets
+        self.snippets = snippets
     }
 
     /// Checks what can be said about snippets and defaults on their own.
