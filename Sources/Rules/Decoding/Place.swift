@@ -42,6 +42,16 @@ struct Place: Hashable, Sendable {
         return JSONPointer(steps.reversed())
     }
 
+    /// Whether it is the address of another value, or of something inside of that.
+    func isWithin(_ other: Place) -> Bool {
+        var path = path
+        while Place(file: file, path: path) != other {
+            guard let step = path else { return false }
+            path = step.parent
+        }
+        return true
+    }
+
     static func == (left: Place, right: Place) -> Bool {
         guard left.file == right.file else { return false }
         var (one, other) = (left.path, right.path)
