@@ -4,50 +4,43 @@ struct PrefixFilter: Sendable {
     let lengths: [Int]
     /// The first bytes of each beginning, or all of it if it is shorter.
     private let heads: HashFilter
-    /// The lengths of these, a bit for each.
-    private let headLengths: UInt8
+    /// Whether any beginning is as long as that.
+    private let hasLong: Bool
+    /// The lengths of those that are shorter.
+    private let shortLengths: [Int]
 
     /// How many bytes are looked at: enough to tell words apart, and few beginnings are shorter.
     private static let headLength = 4
 
-    /// Makes a filter of beginnings, none of them empty.
+    /// Makes a filter of beginnings.
     init(_ beginnings: [ArraySlice<UInt8>]) {
         lengths = Set(beginnings.map(\.count)).sorted()
-        headLengths = lengths.reduce(0) { $0 | 1 << UInt8(min($1, Self.headLength)) }
-        heads = HashFilter(
-            beginnings.map { beginning in
-                beginning.withUnsafeBytes { Self.hash(Self.head(of: $0), length: min($0.count, Self.headLength)) }
-            }
-        )
+        hasLong = lengths.contains { $0 >= Self.headLength }
+        shortLengths = lengths.filter { $0 < Self.headLength }
+        heads = HashFilter(beginnings.map { $0.prefix(Self.headLength).withUnsafeBytes { Self.hash(of: $0) } })
     }
 
     /// Whether a word may begin with one of them.
     @inline(__always)
     func mayBegin(_ word: UnsafeRawBufferPointer) -> Bool {
-        guard headLengths != 0 else { return false }
-        let head = Self.head(of: word)
-        var rest = headLengths
-        while rest != 0 {
-            let length = rest.trailingZeroBitCount
-            if length <= word.count, heads.mayHave(Self.hash(head, length: length)) { return true }
-            rest &= rest - 1
+        if hasLong, word.count >= Self.headLength, heads.mayHave(Self.hash(ofHead: word)) { return true }
+        return !shortLengths.isEmpty && mayBeginShort(word)
+    }
+
+    private func mayBeginShort(_ word: UnsafeRawBufferPointer) -> Bool {
+        shortLengths.contains { length in
+            length <= word.count && heads.mayHave(ByteHash.of(UnsafeRawBufferPointer(rebasing: word[..<length])))
         }
-        return false
     }
 
-    /// The first bytes of a word as a number, the first byte the lowest.
-    @inline(__always)
-    private static func head(of word: UnsafeRawBufferPointer) -> UInt32 {
-        if word.count >= headLength { return UInt32(littleEndian: word.loadUnaligned(as: UInt32.self)) }
-        var head: UInt32 = 0
-        for index in 0..<word.count { head |= UInt32(word[index]) << UInt32(index * 8) }
-        return head
+    /// The hash of a beginning, of which no more than the head is given.
+    private static func hash(of beginning: UnsafeRawBufferPointer) -> UInt64 {
+        beginning.count < headLength ? ByteHash.of(beginning) : hash(ofHead: beginning)
     }
 
-    /// The hash of a head's first bytes: it needs to be good in its upper half, where the filter looks.
+    /// The hash of the first bytes of a long word: a number as it is, of which a filter needs the upper half.
     @inline(__always)
-    private static func hash(_ head: UInt32, length: Int) -> UInt64 {
-        let bytes = head & ~0 >> UInt32((headLength - length) * 8)
-        return (UInt64(length) << 32 | UInt64(bytes)) &* 0x9E37_79B9_7F4A_7C15
+    private static func hash(ofHead word: UnsafeRawBufferPointer) -> UInt64 {
+        UInt64(word.loadUnaligned(as: UInt32.self)) &* 0x9E37_79B9_7F4A_7C15
     }
 }
