@@ -246,6 +246,13 @@ extension BrokenFile {
               |           ^^^
               = help: all keys of a `when` must hold at once
 
+            note[unanswered]: some messages get no answer: text that no rule looks for; image, video, audio, document, sticker, location, contacts, button, form, order, story_reply and share
+             --> rules.json:8:26
+              |
+            8 |   "otherwise": [ { "id": "else", "reply": "x" } ] }
+              |                          ^^^^^^
+              = help: to answer them add a last rule: `"otherwise": [ { "id": "anything-else", "reply": "…" } ]`; if they are left on purpose, one with `"silent": true` says so
+
             """#
         ),
         BrokenFile(
@@ -281,7 +288,7 @@ extension BrokenFile {
              --> rules.json:6:44   (rule "b")
               |
             6 |   { "id": "b", "when": [ { "text": "yo" }, { "hours": "open", "not": { "hours": "open" } } ], "reply…
-              |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
               = help: all keys of a `when` must hold at once
 
             """#
