@@ -1,8 +1,8 @@
 /// Reads a document for the places of its values.
 ///
-/// It accepts exactly what ``JSONValue/parse(_:duplicateKeys:maximumDepth:)`` accepts when duplicate keys are refused;
-/// a test holds the two together. What is open and what is expected next is kept in lists, so that nesting costs no
-/// stack.
+/// It accepts exactly what ``JSONValue/parse(_:duplicateKeys:maximumDepth:)`` accepts when duplicate keys are refused,
+/// unless that is known already; a test holds the two together. What is open and what is expected next is kept in
+/// lists, so that nesting costs no stack.
 struct JSONScanner {
     private struct Container {
         let node: Int
@@ -24,6 +24,8 @@ struct JSONScanner {
 
     private let bytes: [UInt8]
     private let limits: DocumentLimits
+    /// Whether keys are held to their rules: comparing a million of them takes longer than all else.
+    private let checksKeys: Bool
 
     private var tree = SourceTree()
     private var offset = 0
@@ -31,20 +33,25 @@ struct JSONScanner {
     private var expected = SyntaxFailure.Expectation.document
     private var previous: Range<Int>?
     /// The key of the member whose value comes next.
-    private var key: (text: String, range: Range<Int>)?
+    private var key: Range<Int>?
     private var suspect: Int?
     private var line = Line()
     /// How many commas and opening brackets there were.
     private var values = 0
 
-    private init(_ bytes: [UInt8], limits: DocumentLimits) {
+    private init(_ bytes: [UInt8], limits: DocumentLimits, checksKeys: Bool) {
         self.bytes = bytes
         self.limits = limits
+        self.checksKeys = checksKeys
     }
 
     /// Reads a document up to its end or to the first thing that is not JSON.
-    static func scan(_ bytes: [UInt8], limits: DocumentLimits) -> Result<SourceTree, SyntaxFailure> {
-        var scanner = JSONScanner(bytes, limits: limits)
+    static func scan(
+        _ bytes: [UInt8],
+        limits: DocumentLimits,
+        checksKeys: Bool = true
+    ) -> Result<SourceTree, SyntaxFailure> {
+        var scanner = JSONScanner(bytes, limits: limits, checksKeys: checksKeys)
         do throws(SyntaxFailure) {
             try scanner.scanTokens()
             return .success(scanner.tree)
@@ -174,7 +181,7 @@ extension JSONScanner {
 
     private mutating func addNode(_ range: Range<Int>) -> Int {
         let node = tree.nodes.count
-        tree.nodes.append(SourceTree.Node(key: key?.text, keyRange: key?.range, range: range, next: node + 1))
+        tree.nodes.append(SourceTree.Node(keyRange: key, range: range, next: node + 1))
         key = nil
         return node
     }
@@ -188,36 +195,28 @@ extension JSONScanner {
         expectAfterValue()
     }
 
-    /// Moves behind a string; tells whether it holds escapes.
-    private mutating func skipString() throws(SyntaxFailure) -> Bool {
+    /// Moves behind a string.
+    private mutating func skipString() throws(SyntaxFailure) {
         var pieces = StringPieces(in: bytes, opening: offset)
-        var hasEscapes = false
         pieces.skipPlainText()
-        while let piece = try pieces.next() {
-            hasEscapes = hasEscapes || bytes[piece.source.lowerBound] == ASCII.backslash
-            pieces.skipPlainText()
-        }
+        while try pieces.next() != nil { pieces.skipPlainText() }
         offset = pieces.offset + 1
-        return hasEscapes
     }
 
     private mutating func scanKey() throws(SyntaxFailure) {
         let start = offset
-        let hasEscapes = try skipString()
+        try skipString()
         let range = start..<offset
-        var text = String(decoding: bytes[(start + 1)..<(offset - 1)], as: UTF8.self)
-        if hasEscapes {
-            var pieces = StringPieces(in: bytes, opening: start)
-            text = ""
-            while let piece = try pieces.next() { text.unicodeScalars.append(piece.scalar) }
+        if checksKeys {
+            let text = try StringPieces.text(of: range, in: bytes)
+            guard text.utf8.count <= JSONValue.greatestKeyLength else {
+                throw SyntaxFailure(reason: .keyTooLong(limit: JSONValue.greatestKeyLength), range: range)
+            }
+            if let first = open[open.count - 1].keys.updateValue(range, forKey: text) {
+                throw SyntaxFailure(reason: .duplicateKey(first: first), range: range)
+            }
         }
-        guard text.utf8.count <= JSONValue.greatestKeyLength else {
-            throw SyntaxFailure(reason: .keyTooLong(limit: JSONValue.greatestKeyLength), range: range)
-        }
-        if let first = open[open.count - 1].keys.updateValue(range, forKey: text) {
-            throw SyntaxFailure(reason: .duplicateKey(first: first), range: range)
-        }
-        key = (text, range)
+        key = range
         expected = .colon
     }
 

@@ -12,13 +12,14 @@ package struct JSONSource: Sendable {
     ///   - bytes: The document.
     ///   - maximumDepth: How many arrays and objects may stand inside one another; more than
     ///     ``JSONValue/greatestMaximumDepth`` is not honoured.
-    package init(_ bytes: [UInt8], maximumDepth: Int = JSONValue.defaultMaximumDepth) {
-        self.init(bytes, limits: DocumentLimits(depth: maximumDepth))
+    ///   - isParsed: Whether that function has accepted the document: then its keys need not be compared once more.
+    package init(_ bytes: [UInt8], maximumDepth: Int = JSONValue.defaultMaximumDepth, isParsed: Bool = false) {
+        self.init(bytes, limits: DocumentLimits(depth: maximumDepth), isParsed: isParsed)
     }
 
-    init(_ bytes: [UInt8], limits: DocumentLimits) {
+    init(_ bytes: [UInt8], limits: DocumentLimits, isParsed: Bool = false) {
         text = SourceText(bytes)
-        scan = JSONScanner.scan(bytes, limits: limits).map(SourceIndex.init)
+        scan = JSONScanner.scan(bytes, limits: limits, checksKeys: !isParsed).map { SourceIndex($0, in: bytes) }
     }
 
     /// The range of a value, quotes and brackets included.

@@ -16,21 +16,13 @@ struct JanssonObstacle {
     static func first(in bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> JanssonObstacle? {
         var depth = 0
         var values = 0
-        var isInString = false
-        var isEscaped = false
-        for (offset, byte) in bytes.enumerated() {
-            if byte == 0 {
-                return JanssonObstacle(code: .nulCharacter, message: "NUL byte", offset: offset)
-            }
-            if isEscaped {
-                isEscaped = false
-            } else if byte == ASCII.quote {
-                isInString.toggle()
-            } else if isInString {
-                isEscaped = byte == ASCII.backslash
-            } else if byte == ASCII.comma {
-                values += 1
-            } else if byte == ASCII.openBrace || byte == ASCII.openBracket {
+        var offset = 0
+        while offset < bytes.count {
+            switch bytes[offset] {
+            case 0: return nulByte(at: offset)
+            case ASCII.quote: if let nul = skipString(in: bytes, from: &offset) { return nulByte(at: nul) }
+            case ASCII.comma: values += 1
+            case ASCII.openBrace, ASCII.openBracket:
                 depth += 1
                 values += 1
                 if depth > limits.depth {
@@ -40,8 +32,8 @@ struct JanssonObstacle {
                         offset: offset
                     )
                 }
-            } else if byte == ASCII.closeBrace || byte == ASCII.closeBracket {
-                depth -= 1
+            case ASCII.closeBrace, ASCII.closeBracket: depth -= 1
+            default: break
             }
             if values > limits.values {
                 return JanssonObstacle(
@@ -50,7 +42,24 @@ struct JanssonObstacle {
                     offset: offset
                 )
             }
+            offset += 1
         }
         return nil
+    }
+
+    /// Moves from the quote that opens a string to the one that closes it; gives the place of a NUL byte before that.
+    private static func skipString(in bytes: UnsafeRawBufferPointer, from offset: inout Int) -> Int? {
+        offset += 1
+        while offset < bytes.count, bytes[offset] != ASCII.quote {
+            // What is escaped is not looked at, but for a NUL.
+            if bytes[offset] == ASCII.backslash, offset + 1 < bytes.count { offset += 1 }
+            if bytes[offset] == 0 { return offset }
+            offset += 1
+        }
+        return nil
+    }
+
+    private static func nulByte(at offset: Int) -> JanssonObstacle {
+        JanssonObstacle(code: .nulCharacter, message: "NUL byte", offset: offset)
     }
 }

@@ -2,21 +2,17 @@ import Synchronization
 
 /// Finds the places of values by their pointers.
 ///
-/// The members of an array or object are listed when the first of them is asked for, so that a thousand places among a
-/// million rules cost one walk over the rules, not a thousand. The lock only guards these lists.
+/// The members of an array or object are listed as far as they are asked for, so that a thousand places among a million
+/// rules cost one walk over the rules, not a thousand. The lock only guards these lists.
 final class SourceIndex: Sendable {
-    private struct Members {
-        /// The node of each member, in order.
-        var nodes: [Int] = []
-        /// The same by key; empty for an array.
-        var nodesByKey: [String: Int] = [:]
-    }
-
     private let tree: SourceTree
+    private let bytes: [UInt8]
     private let members = Mutex<[Int: Members]>([:])
 
-    init(_ tree: SourceTree) {
+    /// Creates an index of a document's values.
+    init(_ tree: SourceTree, in bytes: [UInt8]) {
         self.tree = tree
+        self.bytes = bytes
     }
 
     /// The node that a pointer points at.
@@ -32,25 +28,45 @@ final class SourceIndex: Sendable {
 
     private func child(_ component: JSONPointer.Component, of parent: Int) -> Int? {
         members.withLock { lists in
-            if lists[parent] == nil { lists[parent] = list(of: parent) }
-            guard let list = lists[parent] else { return nil }
-            switch component {
-            case .key(let key): return list.nodesByKey[key]
-            case .index(let index):
-                guard list.nodesByKey.isEmpty, list.nodes.indices.contains(index) else { return nil }
-                return list.nodes[index]
-            }
+            lists[parent, default: Members(of: parent, in: tree)].find(component, tree, bytes)
         }
     }
+}
 
-    private func list(of parent: Int) -> Members {
-        var list = Members()
-        var node = parent + 1
-        while node < tree.nodes[parent].next {
-            list.nodes.append(node)
-            if let key = tree.nodes[node].key { list.nodesByKey[key] = node }
-            node = tree.nodes[node].next
+/// The members of one array or object, up to the last that was asked for.
+private struct Members {
+    /// The node of each item of an array, in order.
+    private var items: [Int] = []
+    /// The node of each member of an object.
+    private var nodesByKey: [String: Int] = [:]
+    /// The first node that was not looked at yet.
+    private var next: Int
+    private let end: Int
+
+    init(of parent: Int, in tree: SourceTree) {
+        next = parent + 1
+        end = tree.nodes[parent].next
+    }
+
+    mutating func find(_ component: JSONPointer.Component, _ tree: SourceTree, _ bytes: [UInt8]) -> Int? {
+        switch component {
+        case .index(let index):
+            while items.count <= index, next < end, tree.nodes[next].keyRange == nil {
+                items.append(next)
+                next = tree.nodes[next].next
+            }
+            return items.indices.contains(index) ? items[index] : nil
+        case .key(let key):
+            if let known = nodesByKey[key] { return known }
+            while next < end, let range = tree.nodes[next].keyRange {
+                let node = next
+                next = tree.nodes[node].next
+                // The scanner has accepted this key: it decodes.
+                guard let text = try? StringPieces.text(of: range, in: bytes) else { continue }
+                nodesByKey[text] = node
+                if text == key { return node }
+            }
+            return nil
         }
-        return list
     }
 }

@@ -2,9 +2,7 @@
 struct SourceTree: Sendable {
     /// One value.
     struct Node: Sendable {
-        /// The key, decoded, when the value is a member of an object.
-        var key: String?
-        /// The bytes of the key, quotes included.
+        /// The bytes of the key, quotes included, when the value is a member of an object.
         var keyRange: Range<Int>?
         /// The bytes of the value.
         var range: Range<Int>

@@ -20,6 +20,22 @@ struct StringPieces {
         offset = opening + 1
     }
 
+    /// What a string of a document decodes to.
+    ///
+    /// - Parameters:
+    ///   - range: The string, quotes included.
+    ///   - bytes: The document.
+    /// - Returns: The text.
+    /// - Throws: ``SyntaxFailure`` at the first piece that is no part of a string.
+    static func text(of range: Range<Int>, in bytes: [UInt8]) throws(SyntaxFailure) -> String {
+        let inside = bytes[(range.lowerBound + 1)..<(range.upperBound - 1)]
+        guard inside.contains(ASCII.backslash) else { return String(decoding: inside, as: UTF8.self) }
+        var pieces = StringPieces(in: bytes, opening: range.lowerBound)
+        var text = ""
+        while let piece = try pieces.next() { text.unicodeScalars.append(piece.scalar) }
+        return text
+    }
+
     /// The next character, or `nil` at the closing quote.
     mutating func next() throws(SyntaxFailure) -> Piece? {
         guard offset < bytes.count else {

@@ -23,6 +23,18 @@ struct RuleFiles {
         var isUnread = false
     }
 
+    /// What reading a file as a whole gave.
+    private struct Reading: Sendable {
+        let outcome: DocumentReader.Outcome
+        let findings: Problems.Findings
+
+        init(_ file: RulesFile, _ index: Int) {
+            let problems = Problems()
+            outcome = DocumentReader.read(file, index, problems)
+            findings = problems.findings
+        }
+    }
+
     private let files: [RulesFile]
     private let earlier: LoadCache.Contents
     private let isUnchanged: [Bool]
@@ -37,18 +49,19 @@ struct RuleFiles {
         self.files = files
         self.earlier = earlier
         self.problems = problems
-        isUnchanged = files.indices.map { index in
+        let isUnchanged = files.indices.map { index in
             earlier.files.indices.contains(index) && earlier.files[index].bytes == files[index].bytes
         }
+        self.isUnchanged = isUnchanged
+        let readings = Self.read(files) { !isUnchanged[$0] || earlier.definitions.files[$0] != nil }
         var decoder = DefinitionsDecoder(problems: problems, resources: resources)
         for (index, file) in files.enumerated() {
-            if isUnchanged[index], earlier.definitions.files[index] == nil {
+            guard let reading = readings[index] else {
                 documents.append(Document(fields: nil, findings: earlier.files[index].document, isUnread: true))
                 continue
             }
-            let ownProblems = Problems()
             var fields: Fields?
-            switch DocumentReader.read(file, index, ownProblems) {
+            switch reading.outcome {
             case .unreadable: decoder.noteUnreadableFile()
             case .refused: break
             case .document(let document):
@@ -56,7 +69,7 @@ struct RuleFiles {
                 decoder.read(document)
                 if DefinitionsDecoder.defines(document) { defining[index] = file.bytes }
             }
-            documents.append(Document(fields: fields, findings: ownProblems.findings))
+            documents.append(Document(fields: fields, findings: reading.findings))
         }
         definitions = decoder.definitions
         for document in documents { problems.add(document.findings) }
@@ -72,7 +85,7 @@ struct RuleFiles {
     mutating func decode(in context: LoadContext) -> [Decoded] {
         let key = definitionsKey(context.resources)
         var numbers = PatternNumbers()
-        var takesOver = key != nil && key == earlier.definitions
+        var takesOver = key != nil && key == earlier.definitions && isUnchanged.contains(true)
         if takesOver {
             for index in files.indices where isUnchanged[index] {
                 numbers.take(earlier.files[index].rules.patternNumbers)
@@ -85,8 +98,15 @@ struct RuleFiles {
         var decoded: [Decoded] = []
         var totals = (rules: 0, keywords: 0, regexBytes: 0)
         var regexes: Set<RegexStore.Key> = []
+        let surroundings = context.surroundings
+        var ahead: [Int: FileRules] = [:]
+        let parts = takesOver ? [] : Self.parts(of: files)
+        if !takesOver { readWhatIsUnread() }
         for index in files.indices {
             guard !problems.mustStop() else { break }
+            if let part = parts.first(where: { $0.first == index }) {
+                ahead = rules(of: part, in: surroundings, from: numbers.end, after: totals.rules)
+            }
             let known = earlier.files.indices.contains(index) ? earlier.files[index] : nil
             let file: Decoded
             if takesOver, isUnchanged[index], let known {
@@ -98,19 +118,19 @@ struct RuleFiles {
                     earlierCheck: known.check
                 )
             } else {
-                guard let fields = fields(of: index) else { continue }
+                guard let fields = documents[index].fields else { continue }
                 let count = Self.ruleCount(fields)
                 guard totals.rules + count <= RuleSetLimits.maximumRules else {
                     RuleSetLimits.reportRules(totals.rules + count, at: Self.rulesSpot(fields), problems)
                     break
                 }
                 let place = takesOver ? known?.rules.patternNumbers.lowerBound : nil
-                let rules = Self.rules(fields, in: context, at: place, &numbers)
+                let early = ahead[index] ?? place.map { FileRules(fields, in: surroundings, firstPattern: $0) }
                 file = Decoded(
                     index: index,
                     ruleCount: count,
                     document: documents[index].findings,
-                    rules: rules,
+                    rules: Self.rules(fields, in: surroundings, early, &numbers),
                     earlierCheck: nil
                 )
             }
@@ -157,31 +177,79 @@ struct RuleFiles {
         return LoadCache.Contents(definitions: key, files: kept)
     }
 
-    /// The members of a file, which is read now if that was not needed before.
-    private func fields(of index: Int) -> Fields? {
-        guard documents[index].isUnread else { return documents[index].fields }
-        // Nothing new is to be said about it as a whole.
-        guard case .document(let fields) = DocumentReader.read(files[index], index, Problems()) else { return nil }
-        return fields
-    }
-
-    /// The rules of a file, their patterns numbered from where they were before if there is room.
-    private static func rules(
-        _ fields: Fields,
-        in context: LoadContext,
-        at place: Int?,
-        _ numbers: inout PatternNumbers
-    ) -> FileRules {
-        if let place {
-            let rules = FileRules(fields, in: context, firstPattern: place)
-            if rules.patterns.count <= numbers.room(from: place) {
-                numbers.take(rules.patternNumbers)
-                return rules
+    /// Reads some of the files, several at the same time.
+    private static func read(_ files: [RulesFile], where isWanted: (Int) -> Bool) -> [Int: Reading] {
+        var readings: [Int: Reading] = [:]
+        for part in parts(of: files) {
+            let wanted = part.filter(isWanted)
+            for (index, reading) in zip(wanted, wanted.parallelMap { Reading(files[$0], $0) }) {
+                readings[index] = reading
             }
         }
-        let rules = FileRules(fields, in: context, firstPattern: numbers.end)
+        return readings
+    }
+
+    /// Reads the files that seemed to be taken over; nothing new is to be said about them as wholes.
+    private mutating func readWhatIsUnread() {
+        for (index, reading) in Self.read(files, where: { documents[$0].isUnread }) {
+            if case .document(let fields) = reading.outcome { documents[index].fields = fields }
+        }
+    }
+
+    /// The rules of a file: those that were decoded early, unless the numbers of their patterns are taken.
+    private static func rules(
+        _ fields: Fields,
+        in surroundings: LoadSurroundings,
+        _ early: FileRules?,
+        _ numbers: inout PatternNumbers
+    ) -> FileRules {
+        if let early, early.patterns.count <= numbers.room(from: early.patternNumbers.lowerBound) {
+            numbers.take(early.patternNumbers)
+            return early
+        }
+        let rules = FileRules(fields, in: surroundings, firstPattern: numbers.end)
         numbers.take(rules.patternNumbers)
         return rules
+    }
+
+    /// The rules of some files, decoded at the same time; of those only that can be taken before there are too many.
+    private func rules(
+        of part: Range<Int>,
+        in surroundings: LoadSurroundings,
+        from firstPattern: Int,
+        after ruleCount: Int
+    ) -> [Int: FileRules] {
+        var work: [(index: Int, fields: Fields, firstPattern: Int)] = []
+        var next = (pattern: firstPattern, rule: ruleCount)
+        for index in part {
+            guard let fields = documents[index].fields else { continue }
+            next.rule += Self.ruleCount(fields)
+            guard next.rule <= RuleSetLimits.maximumRules else { break }
+            work.append((index, fields, next.pattern))
+            next.pattern += PatternRoom(of: fields, definitions.lists).count
+        }
+        let rules = work.parallelMap { FileRules($0.fields, in: surroundings, firstPattern: $0.firstPattern) }
+        return Dictionary(uniqueKeysWithValues: zip(work.map(\.index), rules))
+    }
+
+    /// How many bytes are worked on at the same time: what is refused in the end has cost little more than when one file
+    /// had been read after the other.
+    private static let partSize = 4 << 20
+
+    /// The files in parts of so many bytes, or of one file.
+    private static func parts(of files: [RulesFile]) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var size = 0
+        for (index, file) in files.enumerated() {
+            size += file.bytes.count
+            if let last = parts.last, size <= partSize {
+                parts[parts.count - 1] = last.lowerBound..<index + 1
+            } else {
+                parts.append(index..<index + 1)
+                size = file.bytes.count
+            }
+        }
+        return parts
     }
 
     private static let lists = ["rules", "otherwise"]

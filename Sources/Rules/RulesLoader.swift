@@ -100,8 +100,7 @@ package enum RulesLoader {
         }
         guard !problems.hasErrors else { return nil }
         let ruleSet = ruleSet(of: rules, context, sha256: sha256)
-        let runner = ExampleRunner(ruleSet: ruleSet, problems: problems, log: log)
-        for draft in drafts where draft.isEnabled { runner.run(draft) }
+        ExampleRunner(ruleSet: ruleSet, problems: problems, log: log).run(drafts)
         guard !problems.hasErrors else { return ruleSet }
         UnusedDefinitions(context: context, drafts: drafts).report()
         var analysis = RuleSetAnalysis(ruleSet, drafts, context)

@@ -64,6 +64,7 @@ enum TemplateTag {
 
     /// The right spelling of `{{#if name}}`, which many have learned elsewhere.
     private static func handlebarsHelp(_ rest: Substring) -> String? {
+        guard rest.unicodeScalars.contains(where: \.isSpace) else { return nil }
         let words = rest.split(whereSeparator: \.isWhitespace)
         guard words.count == 2, let first = words.first, let last = words.last else { return nil }
         switch first {

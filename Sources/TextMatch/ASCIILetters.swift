@@ -1,33 +1,32 @@
-/// Which of many ASCII characters are letters or digits, worked out without a branch for each.
+/// Which of the next characters are ASCII letters or digits, worked out without a branch for each.
+///
+/// Up to the first that is not ASCII, and the first apostrophe: what is worked out of those behind it means nothing.
 struct ASCIILetters {
-    /// How many characters there are.
-    static let count = 32
+    /// How many characters are looked at.
+    private static let width = 8
 
+    /// How many of them come before the first that is not ASCII, or is an apostrophe.
+    let count: Int
     /// A bit for each letter or digit, the first character's the lowest.
     private let bits: UInt32
 
-    /// Looks at UTF-8; `nil` where too little is left, or not all of it is ASCII without apostrophes.
+    /// Looks at UTF-8; `nil` where too little is left.
     @inline(__always)
     init?(in utf8: UnsafeBufferPointer<UInt8>, at offset: Int) {
-        guard offset + Self.count <= utf8.count, let start = UnsafeRawPointer(utf8.baseAddress) else { return nil }
-        var bits: UInt32 = 0
-        var others: UInt64 = 0
-        for step in 0..<Self.count / 8 {
-            let bytes = (start + offset + step * 8).loadUnaligned(as: UInt64.self).littleEndian
-            others |= bytes | Self.zeros(in: bytes ^ Self.each(0x27))
-            bits |= Self.gathered(Self.lettersAndDigits(in: bytes)) << UInt32(step * 8)
-        }
-        guard others & Self.high == 0 else { return nil }
-        self.bits = bits
+        guard offset + Self.width <= utf8.count, let start = UnsafeRawPointer(utf8.baseAddress) else { return nil }
+        let bytes = UInt64(littleEndian: (start + offset).loadUnaligned(as: UInt64.self))
+        let others = (bytes | Self.zeros(in: bytes ^ Self.each(0x27))) & Self.high
+        count = others.trailingZeroBitCount >> 3
+        bits = Self.gathered(Self.lettersAndDigits(in: bytes))
     }
 
     /// A bit where a letter follows something else, or something else a letter.
     @inline(__always)
     func changes(after isLetter: Bool) -> UInt32 {
-        bits ^ (bits << 1 | (isLetter ? 1 : 0))
+        (bits ^ (bits << 1 | (isLetter ? 1 : 0))) & ((1 << UInt32(count)) &- 1)
     }
 
-    /// The high bit of each byte that is an ASCII letter or digit, where no byte has its high bit.
+    /// The high bit of each byte that is an ASCII letter or digit, where no byte before it has its high bit.
     @inline(__always)
     private static func lettersAndDigits(in bytes: UInt64) -> UInt64 {
         let lower = bytes | each(0x20)
@@ -36,7 +35,7 @@ struct ASCIILetters {
         return (letters | digits) & high
     }
 
-    /// The high bit of each byte that is 0, where no byte has its high bit.
+    /// The high bit of each byte that is 0, where no byte before it has its high bit.
     @inline(__always)
     private static func zeros(in bytes: UInt64) -> UInt64 {
         ~(bytes &+ each(0x7F)) & high

@@ -41,7 +41,9 @@ extension KeywordAdvice {
     /// Whether a text shows nothing: only white space, controls and invisible characters.
     static func isBlank(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+            // Of ASCII it is known without a look into Unicode's tables.
+            if scalar.isASCII { return scalar.value <= 0x20 || scalar.value == 0x7F }
+            return scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
                 || ScalarKind.isControl(scalar.value)
         }
     }
@@ -51,6 +53,8 @@ extension KeywordAdvice {
     /// Commas, question marks, quotes and brackets come and go without changing what a text means; `#`, `+` or `%` may
     /// be all that tells `c#` from `c`.
     static func onLostSymbols(of keyword: String, utf8: ArraySlice<UInt8>, words: WordSequence) -> KeywordAdvice? {
+        // Nearly every keyword is made of letters, digits and spaces.
+        guard !utf8.allSatisfy({ $0 == 0x20 || ScalarKind.isASCIILetterOrDigit(UInt32($0)) }) else { return nil }
         var lost: [String] = []
         for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars
         where ScalarKind(scalar.value) == .separator && carriesMeaning(scalar) {

@@ -65,21 +65,19 @@ struct QuickFolder {
         while consumed < input.count, remaining > 0 {
             guard written + Self.widestStep <= output.count else { return false }
             if consumed + Self.widestStep <= input.count, remaining >= Self.widestStep {
-                let bytes = (from + consumed).loadUnaligned(as: UInt64.self)
-                if PlainASCII.isPlain(bytes) {
-                    (to + written).storeBytes(of: PlainASCII.lowerCased(bytes), as: UInt64.self)
-                    consumed += Self.widestStep
-                    written += Self.widestStep
-                    remaining -= Self.widestStep
-                    continue
-                }
+                let bytes = UInt64(littleEndian: (from + consumed).loadUnaligned(as: UInt64.self))
+                // What stands behind the first byte that is not plain is written over by what comes next.
+                (to + written).storeBytes(of: PlainASCII.lowerCased(bytes).littleEndian, as: UInt64.self)
+                let count = PlainASCII.leadingCount(in: bytes)
+                consumed += count
+                written += count
+                remaining -= count
+                if count == Self.widestStep { continue }
             }
-            // Not every byte of what comes next is plain: one by one until some more have been taken.
-            let end = min(input.count, consumed + Self.widestStep)
-            while consumed < end, remaining > 0 {
+            repeat {
                 guard written + 4 <= output.count, takeCodePoint() else { return false }
                 remaining -= 1
-            }
+            } while consumed < input.count && remaining > 0 && input[consumed] >= 0x80
         }
         return true
     }
@@ -113,18 +111,17 @@ struct QuickFolder {
     }
 }
 
-/// Eight bytes at once, as one number.
+/// Eight bytes at once, as one number, the first of them the lowest.
 private enum PlainASCII {
-    /// Whether all are printable ASCII.
+    /// How many come before the first that is not printable ASCII.
     @inline(__always)
-    static func isPlain(_ bytes: UInt64) -> Bool {
-        let hasHighBit = bytes & high
+    static func leadingCount(in bytes: UInt64) -> Int {
         let isPrintable = (bytes | high) &- each(0x20)
         let isDelete = bytes &+ each(0x01)
-        return (hasHighBit | ~isPrintable | isDelete) & high == 0
+        return ((bytes | ~isPrintable | isDelete) & high).trailingZeroBitCount >> 3
     }
 
-    /// The same in lower case, where all are ASCII.
+    /// The same in lower case, up to the first that is not ASCII.
     @inline(__always)
     static func lowerCased(_ bytes: UInt64) -> UInt64 {
         let isFromA = bytes &+ each(0x80 - 0x41)

@@ -5,11 +5,14 @@
 /// one pass over the text (``LiteralAutomaton``).
 package struct TextIndex: Sendable {
     /// One pattern of a rule.
+    ///
+    /// Keywords are kept apart from it: lists of patterns are copied as a whole while rules are loaded, and a keyword has
+    /// many parts.
     package enum Pattern: Sendable {
         /// A word or phrase.
-        case words(WordPattern)
+        indirect case words(WordPattern)
         /// A text in a place.
-        case literal(LiteralPattern)
+        indirect case literal(LiteralPattern)
         /// Nothing but these words and phrases.
         case only(OnlyPattern)
         /// The script of most letters.

@@ -85,8 +85,11 @@ struct WordIndex: Sendable {
         var whole: UInt32 = 0
         text.utf8.withUnsafeBytes { bytes in
             text.ranges.withUnsafeBufferPointer { ranges in
+                guard let start = bytes.baseAddress else { return }
                 for index in 0..<ranges.count {
-                    let exact = lookUp(UnsafeRawBufferPointer(rebasing: bytes[ranges[index]]), &hits.scratch)
+                    let range = ranges[index]
+                    let word = UnsafeRawBufferPointer(start: start + range.lowerBound, count: range.count)
+                    let exact = lookUp(word, &hits.scratch)
                     if index == 0 {
                         whole = exact.map { rootChildren[Int($0)] } ?? 0
                         if !openings.isEmpty { noteCandidates(&hits.scratch) }

@@ -35,11 +35,11 @@ package struct WordPattern: Sendable, Hashable {
         let folded = Folding.folded(keyword, keepsMarks: accents)
         let trimmed = FoldedText.rangeWithoutOuterWhiteSpace(folded.utf8)
         var text = Array(folded.utf8[trimmed])
-        let withStar = WordSplitter.split(text).words
+        let withStar = WordSplitter.split(text)
         // The star counts at the end, right behind a word.
-        let hasStar = text.last == Self.star && withStar.ranges.last?.upperBound == text.count - 1
+        let hasStar = text.last == Self.star && withStar.words.ranges.last?.upperBound == text.count - 1
         if hasStar { text.removeLast() }
-        let split = WordSplitter.split(text)
+        let split = hasStar ? WordSplitter.split(text) : withStar
 
         self.keyword = keyword
         wordSequence = split.words

@@ -4,7 +4,11 @@
 /// `dont`; `l'adresse` is found by `adresse`, by `l'adresse` and by `ladresse`. Both sides of a comparison are split
 /// like this and match when either reading does, so no list of languages is needed.
 struct WordSplitter {
+    /// The words up to here, but for the last ones.
     private var ranges: [Range<Int>] = []
+    /// The last ones: adding to an array takes longer than finding a word.
+    private let latest: UnsafeMutableBufferPointer<Range<Int>>
+    private var latestCount = 0
     /// The words that an apostrophe joins to the word before them.
     private var joins: [Int] = []
     private var start = 0
@@ -12,34 +16,39 @@ struct WordSplitter {
 
     /// Splits folded text; `joined` is `nil` where no apostrophe joins anything.
     static func split(_ utf8: [UInt8]) -> (words: WordSequence, joined: WordSequence?) {
-        var splitter = WordSplitter()
-        utf8.withUnsafeBufferPointer { splitter.scan($0) }
-        let words = WordSequence(utf8: utf8, ranges: splitter.ranges)
-        return (words, splitter.joins.isEmpty ? nil : splitter.joined(utf8))
+        withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: 64) { latest in
+            var splitter = WordSplitter(latest)
+            utf8.withUnsafeBufferPointer { splitter.scan($0) }
+            splitter.keepLatest()
+            let words = WordSequence(utf8: utf8, ranges: splitter.ranges)
+            return (words, splitter.joins.isEmpty ? nil : splitter.joined(utf8))
+        }
+    }
+
+    private init(_ latest: UnsafeMutableBufferPointer<Range<Int>>) {
+        self.latest = latest
+    }
+
+    private mutating func keepLatest() {
+        ranges.append(contentsOf: UnsafeBufferPointer(rebasing: latest[..<latestCount]))
+        latestCount = 0
     }
 
     private mutating func scan(_ utf8: UnsafeBufferPointer<UInt8>) {
-        // A word of four letters and a space is short for a mean.
-        ranges.reserveCapacity(utf8.count / 5 + 2)
         ScalarKind.withCommon { kinds in
             var offset = 0
             /// Whether the apostrophe directly before the current code point joins, if a letter follows.
             var canJoin = false
-            /// Up to where it is known that not all is plain ASCII.
-            var mixedEnd = 0
             while offset < utf8.count {
                 let byte = utf8[offset]
                 if byte < 0x80 {
-                    if offset >= mixedEnd, !canJoin {
-                        if let letters = ASCIILetters(in: utf8, at: offset) {
-                            take(letters, at: offset)
-                            offset += ASCIILetters.count
-                            continue
-                        }
-                        mixedEnd = offset + ASCIILetters.count
+                    if !canJoin, let letters = ASCIILetters(in: utf8, at: offset), letters.count > 0 {
+                        take(letters, at: offset)
+                        offset += letters.count
+                        continue
                     }
                     if kinds[Int(byte)] == .letter {
-                        if canJoin, !Self.isDigit(byte) { joins.append(ranges.count) }
+                        if canJoin, !Self.isDigit(byte) { joins.append(ranges.count + latestCount) }
                         canJoin = false
                         if open != .letter {
                             close(at: offset)
@@ -54,7 +63,7 @@ struct WordSplitter {
                 }
                 let (codePoint, width) = Self.decode(utf8, at: offset)
                 let kind = Int(codePoint) < kinds.count ? kinds[Int(codePoint)] : ScalarKind(codePoint)
-                if canJoin, kind == .letter { joins.append(ranges.count) }
+                if canJoin, kind == .letter { joins.append(ranges.count + latestCount) }
                 canJoin = false
                 if kind != .letter || open != .letter { take(kind, at: offset) }
                 offset += width
@@ -63,7 +72,7 @@ struct WordSplitter {
         close(at: utf8.count)
     }
 
-    /// Takes many ASCII characters at once: only where words begin and end there is something to do.
+    /// Takes several ASCII characters at once: only where words begin and end there is something to do.
     @inline(__always)
     private mutating func take(_ letters: ASCIILetters, at offset: Int) {
         if open != .separator, open != .letter { close(at: offset) }
@@ -105,18 +114,23 @@ struct WordSplitter {
 
     @inline(__always)
     private mutating func close(at offset: Int) {
-        if open != .separator { ranges.append(start..<offset) }
+        if open != .separator {
+            if latestCount == latest.count { keepLatest() }
+            latest[latestCount] = start..<offset
+            latestCount += 1
+        }
         open = .separator
     }
 
     private func joined(_ utf8: [UInt8]) -> WordSequence {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8.count)
         var joinedRanges: [Range<Int>] = []
         var nextJoin = joins.makeIterator()
         var join = nextJoin.next()
         for (index, range) in ranges.enumerated() {
             let from = bytes.count
-            bytes += utf8[range]
+            utf8.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
             if index == join, let last = joinedRanges.popLast() {
                 joinedRanges.append(last.lowerBound..<bytes.count)
                 join = nextJoin.next()

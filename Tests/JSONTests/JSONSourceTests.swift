@@ -92,6 +92,22 @@ import Testing
         #expect(range?.end == SourcePosition(line: 1, column: 8, offset: 8))
     }
 
+    @Test func aDocumentThatWasParsedHasTheSamePlaces() throws {
+        let bytes = Array(#"{"b":[1,{"\u0061":2},3],"a":{},"c":{"é":[[]],"d":4,"e\u0301x":5}}"#.utf8)
+        _ = try JSONValue.parse(bytes, duplicateKeys: .refuse)
+        let (source, parsed) = (JSONSource(bytes), JSONSource(bytes, isParsed: true))
+        // Also backwards: members are listed as far as they are asked for.
+        let pointers: [JSONPointer] = [
+            ["c", "d"], ["c", "e\u{301}x"], ["c", "é"], ["c", "é", 0], ["c", "f"], ["b", 2], ["b", 0], ["b", 1, "a"],
+            ["b", 3], ["a"], ["a", "a"], ["a", 0], ["b"], [],
+        ]
+        for pointer in pointers + pointers.reversed() {
+            #expect(show(parsed.range(ofValueAt: pointer)) == show(source.range(ofValueAt: pointer)), "\(pointer)")
+            #expect(show(parsed.range(ofKeyAt: pointer)) == show(source.range(ofKeyAt: pointer)), "\(pointer)")
+        }
+        #expect(show(parsed.range(ofValueAt: ["c", "é"])) == "1:41-1:45")
+    }
+
     @Test func keysAreFoundDecoded() {
         let source = JSONSource(Array(#"{"\u0061\n": 1}"#.utf8))
         #expect(show(source.range(ofKeyAt: ["a\n"])) == "1:2-1:12")

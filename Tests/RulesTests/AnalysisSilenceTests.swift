@@ -40,6 +40,19 @@ struct AnalysisSilenceTests {
         NearMiss("a payload behind another", #""payload": "PRICE_1""#, #""payload": "PRICE_*""#),
         NearMiss("a payload that only resembles the star", #""payload": "PRICE_*""#, #""payload": "PRICES""#),
         NearMiss("new contacts only", #""contact": "new""#, words("hi")),
+        NearMiss(
+            "quiet contacts, then all that have written",
+            #""contact": { "quiet": "14d" }"#,
+            #""contact": "returning""#
+        ),
+        NearMiss(
+            "new contacts, and one by name",
+            #""contact": ["new", "+92 300 1234567"], "not": { "contact": "new" }"#
+        ),
+        NearMiss(
+            "an alternative that only one platform leaves",
+            #""any": [ { "platform": "whatsapp" }, { "type": "share" } ]"#
+        ),
         NearMiss("a share of the contacts", #""rollout": 50"#, #""rollout": 50"#),
         NearMiss(
             "a share that is smaller",

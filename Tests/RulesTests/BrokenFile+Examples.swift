@@ -1,6 +1,39 @@
 extension BrokenFile {
     static let examples: [BrokenFile] = [
         BrokenFile(
+            "examples as a list and as a text",
+            [
+                "rules.json": #"""
+                { "rules": [
+                  { "id": "a", "when": { "text": "price" }, "reply": "x", "examples": ["price list", "price?"] },
+                  { "id": "b", "when": { "text": "hi" }, "reply": "x", "examples": "hi" },
+                  { "id": "c", "when": { "text": "ho" }, "reply": "x", "examples": true } ] }
+                """#
+            ],
+            #"""
+            error[wrong-type]: `examples` must be an object `{ … }`, but a list stands here
+             --> rules.json:2:71   (rule "a")
+              |
+            2 |   { "id": "a", "when": { "text": "price" }, "reply": "x", "examples": ["price list", "price?"] },
+              |                                                                       ^
+              = help: say what the rule does with them: `{ "match": […] }`, or `"no_match"` if it must not answer
+
+            error[wrong-type]: `examples` must be an object `{ … }`, but a text stands here
+             --> rules.json:3:68   (rule "b")
+              |
+            3 |   { "id": "b", "when": { "text": "hi" }, "reply": "x", "examples": "hi" },
+              |                                                                    ^^^^
+              = help: say what the rule does with them: `{ "match": […] }`, or `"no_match"` if it must not answer
+
+            error[wrong-type]: `examples` must be an object `{ … }`, but `true` stands here
+             --> rules.json:4:68   (rule "c")
+              |
+            4 |   { "id": "c", "when": { "text": "ho" }, "reply": "x", "examples": true } ] }
+              |                                                                    ^^^^
+
+            """#
+        ),
+        BrokenFile(
             "an example that another rule takes",
             [
                 "rules.json": #"""

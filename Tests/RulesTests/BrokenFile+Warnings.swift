@@ -218,6 +218,82 @@ extension BrokenFile {
             """#
         ),
         BrokenFile(
+            "contacts that are new and have written before, which an example takes as they must be",
+            [
+                "rules.json": #"""
+                { "when": { "contact": "returning" },
+                  "rules": [
+                  { "id": "a", "when": { "all": [ { "contact": "new" }, { "text": "hi" } ] }, "reply": "x",
+                    "examples": { "match": ["hi"] } },
+                  { "id": "b", "when": { "contact": { "quiet": "14d" }, "not": { "contact": "returning" } }, "reply": "x" },
+                  { "id": "c", "when": { "contact": ["new", "@vips"] }, "reply": "x" } ],
+                  "lists": { "vips": ["+92 300 1234567"] },
+                  "otherwise": [ { "id": "else", "reply": "x" } ] }
+                """#
+            ],
+            #"""
+            warning[never-holds]: “a” never answers: two of its conditions exclude each other
+             --> rules.json:3:11   (rule "a")
+              |
+            3 |   { "id": "a", "when": { "all": [ { "contact": "new" }, { "text": "hi" } ] }, "reply": "x",
+              |           ^^^
+              = help: all keys of a `when` must hold at once
+
+            warning[never-holds]: “b” never answers: two of its conditions exclude each other
+             --> rules.json:5:11   (rule "b")
+              |
+            5 |   { "id": "b", "when": { "contact": { "quiet": "14d" }, "not": { "contact": "returning" } }, "reply"…
+              |           ^^^
+              = help: all keys of a `when` must hold at once
+
+            note[unanswered]: some messages get no answer: text that no rule looks for; image, video, audio, document, sticker, location, contacts, button, form, order, story_reply and share
+             --> rules.json:8:26
+              |
+            8 |   "otherwise": [ { "id": "else", "reply": "x" } ] }
+              |                          ^^^^^^
+              = help: to answer them add a last rule: `"otherwise": [ { "id": "anything-else", "reply": "…" } ]`; if they are left on purpose, one with `"silent": true` says so
+
+            """#
+        ),
+        BrokenFile(
+            "alternatives that never hold beside others that do",
+            [
+                "rules.json": #"""
+                { "when": [ { "platform": "whatsapp" }, { "platform": "messenger" } ],
+                  "rules": [
+                  { "id": "a", "when": { "platform": "whatsapp",
+                    "any": [ { "text": "hi" }, { "type": "story_reply" }, { "payload": "YES", "type": "image" } ] },
+                    "reply": "x", "examples": { "match": ["hi"] } },
+                  { "id": "b", "when": [ { "text": "yo" }, { "hours": "open", "not": { "hours": "open" } } ], "reply": "x" },
+                  { "id": "else", "reply": "x" } ],
+                  "settings": { "timezone": "UTC", "hours": { "mon": "09:00-18:00" } } }
+                """#
+            ],
+            #"""
+            warning[idle-alternative]: this alternative of “a” never holds: no message fits its `platform` and its `type`
+             --> rules.json:4:32   (rule "a")
+              |
+            4 |     "any": [ { "text": "hi" }, { "type": "story_reply" }, { "payload": "YES", "type": "image" } ] },
+              |                                ^^^^^^^^^^^^^^^^^^^^^^^^^
+              = help: look at both, also in the file's own `when`
+
+            warning[idle-alternative]: this alternative of “a” never holds: only a press of a button has a `payload`, and its `type` takes none
+             --> rules.json:4:59   (rule "a")
+              |
+            4 |     "any": [ { "text": "hi" }, { "type": "story_reply" }, { "payload": "YES", "type": "image" } ] },
+              |                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              = help: leave `type` out, or write `"type": "button"`
+
+            warning[idle-alternative]: this alternative of “b” never holds: two of its conditions exclude each other
+             --> rules.json:6:44   (rule "b")
+              |
+            6 |   { "id": "b", "when": [ { "text": "yo" }, { "hours": "open", "not": { "hours": "open" } } ], "reply…
+              |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              = help: all keys of a `when` must hold at once
+
+            """#
+        ),
+        BrokenFile(
             "what nothing uses",
             [
                 "rules.json": #"""

@@ -52,7 +52,7 @@ struct LoadCacheTests {
         var generator = SeededGenerator(seed: 20_261_124)
         var accepted = 0
         var edits = 0
-        for _ in 0..<25 {
+        for _ in 0..<8 {
             let cache = LoadCache()
             var folder = RandomFolder(using: &generator)
             for _ in 0..<10 {

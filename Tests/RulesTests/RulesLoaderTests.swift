@@ -233,4 +233,29 @@ struct RulesLoaderTests {
         )
         #expect(found == ["unknown-list", "wrong-type"])
     }
+
+    @Test("files that are decoded at the same time make one set, however many patterns each of them has")
+    func manyFiles() throws {
+        let words = ["tulip", "daffodil", "geranium", "chrysanthemum", "lavender"].map { "\"\($0)\"" }
+            .joined(separator: ", ")
+        // The first file compiles its list twice, which takes more numbers than are left free for it.
+        let rules = try ruleSet([
+            "a.json": #"""
+            { "lists": { "l": [ \#(words) ] },
+              "rules": [ { "id": "a", "when": { "text": { "words": "@l" } }, "reply": "x" },
+                         { "id": "slip", "when": { "text": { "words": ["@l"], "typos": 1 } }, "reply": "x" } ] }
+            """#,
+            "b.json": #"{ "rules": [ { "id": "b", "when": { "text": ["other", "thing"] }, "reply": "x" } ] }"#,
+            "c.json": #"{ "rules": [ { "id": "off", "enabled": false, "when": { "text": "off" }, "reply": "x" } ] }"#,
+            "d.json": #"{ "when": { "text": "deep" }, "rules": [ { "id": "d", "reply": "x" } ] }"#,
+            "e.json": #"{ "rules": [ { "id": "e", "when": { "text": { "regex": "e[0-9]+" } }, "reply": "x" } ] }"#,
+        ])
+        let expected = [
+            "lavender": ["a"], "dafodil": ["slip"], "a thing": ["b"], "off": [], "deep down": ["d"], "e42": ["e"],
+            "unknown": [],
+        ]
+        for (text, ids) in expected {
+            #expect(rules.answering(message(text, from: .whatsapp)) == ids, "\(text)")
+        }
+    }
 }

@@ -147,6 +147,24 @@ struct VariableTests {
         #expect(unnamed.texts(to: RulesTests.message("x")) == ["100|200||"])
     }
 
+    @Test(
+        "a value that may be absent is told of, unless the text says what to write instead",
+        arguments: [
+            ("Hi {{name}}", true), ("Hi {{name}}{{^name}}there{{/name}}", false),
+            ("{{^name}}Hi{{/name}}{{name}}", false), ("Hi {{name}}{{^first_name}}there{{/first_name}}", true),
+            ("{{> hi}}{{^name}}there{{/name}}", true), ("{{> both}}", false),
+        ]
+    )
+    func absentValues(reply: String, isTold: Bool) {
+        let told = codes(
+            #"""
+            { "snippets": { "hi": "Hi {{name}}", "both": "Hi {{name}}{{^name}}there{{/name}}" },
+              "rules": [ { "id": "r", "reply": "\#(reply)" } ] }
+            """#
+        )
+        #expect(told.contains("maybe-absent") == isTold)
+    }
+
     @Test("what only files tell is always there where the rule answers only files")
     func media() {
         func absent(_ when: String) -> Bool {

@@ -130,11 +130,16 @@ extension Clause {
             }
     }
 
+    /// Why none of some ways can come about; `nil` when one may.
+    static func contradiction(of clauses: [Clause]) -> Contradiction? {
+        clauses.allSatisfy { $0.contradiction != nil } ? clauses.first?.contradiction : nil
+    }
+
     private static func expand(_ question: Question, isWanted: Bool) -> [Literals]? {
         switch question {
         case .not(let part): return expand(part, isWanted: !isWanted)
         case .all(let parts): return isWanted ? product(parts, isWanted) : union(parts, isWanted)
-        case .any(let parts): return isWanted ? union(parts, isWanted) : product(parts, isWanted)
+        case .any(let parts, at: _): return isWanted ? union(parts, isWanted) : product(parts, isWanted)
         // Each payload is a way of its own: different rules may take them.
         case .value(.payload, let globs) where isWanted && globs.count > 1:
             return union(globs.map { .value(.payload, [$0]) }, isWanted)

@@ -10,23 +10,35 @@ struct DuplicateKeywords {
 
     /// Compares the keywords of one mode; an `only` is one pattern of all of them.
     init(_ keywords: [Keyword], _ patterns: [TextPattern], _ mode: TextPattern.Mode) {
-        let compiled = patterns.flatMap { pattern -> [TextIndex.Pattern] in
-            if case .only(let only) = pattern.pattern {
+        guard keywords.count > 1 else {
+            comparesWords = false
+            comparesMarks = false
+            return
+        }
+        let compiled: [TextIndex.Pattern] =
+            if case .only(let only)? = patterns.first?.pattern {
                 only.keywords.map(TextIndex.Pattern.words)
             } else {
-                [pattern.pattern]
+                patterns.map(\.pattern)
             }
-        }
         comparesWords = [.words, .equals, .only].contains(mode)
         comparesMarks = compiled.first.map(Self.comparesMarks) ?? false
-        guard keywords.count > 1, keywords.count == compiled.count else { return }
-        var seen: [Int: [Int]] = [:]
+        guard keywords.count == compiled.count else { return }
+        var firsts: [Int: Int] = [:]
+        firsts.reserveCapacity(compiled.count)
+        // The others of the same hash, which are hardly any.
+        var others: [Int: [Int]] = [:]
         for (index, pattern) in compiled.enumerated() {
             let hash = Self.hash(of: pattern)
-            if let first = seen[hash]?.first(where: { Self.areSame(compiled[$0], pattern) }) {
-                found.append((keywords[first], keywords[index]))
+            guard let first = firsts[hash] else {
+                firsts[hash] = index
+                continue
+            }
+            let known = [first] + (others[hash] ?? [])
+            if let same = known.first(where: { Self.areSame(compiled[$0], pattern) }) {
+                found.append((keywords[same], keywords[index]))
             } else {
-                seen[hash, default: []].append(index)
+                others[hash, default: []].append(index)
             }
         }
     }
@@ -70,7 +82,13 @@ struct DuplicateKeywords {
     private static func hash(of pattern: TextIndex.Pattern) -> Int {
         var hasher = Hasher()
         func add(_ words: WordSequence) {
-            for range in words.ranges { for byte in words.utf8[range] { hasher.combine(byte) } }
+            words.utf8.withUnsafeBytes { bytes in
+                for range in words.ranges {
+                    // Where words end belongs to them: the same letters fall into words in many ways.
+                    hasher.combine(range.count)
+                    hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[range]))
+                }
+            }
         }
         switch pattern {
         case .words(let words): add(words.wordSequence)

@@ -108,7 +108,7 @@ struct LanguageProof {
             var residues: [Residue] = []
             for part in parts { residues.append(residue(of: part, isLarge: isLarge)) }
             return .all(residues)
-        case .any(let parts):
+        case .any(let parts, at: _):
             var residues: [Residue] = []
             for part in parts { residues.append(residue(of: part, isLarge: isLarge)) }
             return .any(residues)

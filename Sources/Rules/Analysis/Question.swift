@@ -38,8 +38,8 @@ indirect enum Question: Sendable {
     case unknown
     /// All of these.
     case all([Question])
-    /// At least one of these.
-    case any([Question])
+    /// At least one of these; they are entries of the list at a place, where there is one.
+    case any([Question], at: Place?)
     /// The opposite.
     case not(Question)
 }
@@ -106,6 +106,11 @@ extension ReferralCondition {
     }
 }
 
+extension HoursCondition {
+    /// Closed is the opposite of open.
+    var question: Question { wantsOpen ? .circumstance("hours open") : .not(.circumstance("hours open")) }
+}
+
 extension RolloutCondition {
     var question: Question { .share(salt: salt, percent: percent) }
 }
@@ -119,11 +124,11 @@ extension AllOf {
 }
 
 extension AnyOf {
-    var question: Question { .any(parts.map(\.question)) }
+    var question: Question { .any(parts.map(\.question), at: place) }
 }
 
 extension NoneOf {
-    var question: Question { .not(.any(parts.map(\.question))) }
+    var question: Question { .not(.any(parts.map(\.question), at: nil)) }
 }
 
 extension Not {

@@ -57,7 +57,10 @@ struct RuleSetAnalysis {
         for (number, source) in sources.enumerated() {
             guard count < Self.maximumFindings, !search.isExhausted else { return }
             let finding = search.finding(of: number, hasExample: source.hasExample)
-            if case .nothing = finding { continue }
+            if case .nothing = finding {
+                count += reportIdleAlternatives(of: number)
+                continue
+            }
             // A press of a button that names the rule is a message, too.
             if pressed.contains(source.id) { continue }
             problems.during(rule: source.id, isEnabled: true) {
@@ -81,6 +84,27 @@ struct RuleSetAnalysis {
             "\(Quote.message(source.id)) never answers: \(reason)",
             help: help
         )
+    }
+
+    /// Reports the entries of an `any` that change nothing; gives how many there are.
+    private mutating func reportIdleAlternatives(of number: Int) -> Int {
+        guard ruleSet.rules[number].condition.hasChoice else { return 0 }
+        let source = sources[number]
+        // The file's own `when` is for many rules: each need not use all of it.
+        let idle = IdleAlternatives(in: search.question(of: number)).found
+            .filter { $0.place.isWithin(source.place) }
+        problems.during(rule: source.id, isEnabled: true) {
+            for (place, reason) in idle {
+                let (reason, help) = Self.wording(of: reason)
+                problems.warning(
+                    .idleAlternative,
+                    at: .value(place),
+                    "this alternative of \(Quote.message(source.id)) never holds: \(reason)",
+                    help: help
+                )
+            }
+        }
+        return idle.count
     }
 
     private static func wording(of contradiction: Clause.Contradiction) -> (reason: String, help: String) {

@@ -28,7 +28,7 @@ struct Situation {
         case .circumstance(let name): clause.circumstances[name].map { $0 ? .always : .never } ?? .unknown
         case .unknown: .unknown
         case .all(let parts): .all(parts.lazy.map(verdict))
-        case .any(let parts): .any(parts.lazy.map(verdict))
+        case .any(let parts, at: _): .any(parts.lazy.map(verdict))
         case .not(let part): verdict(on: part).opposite
         }
     }

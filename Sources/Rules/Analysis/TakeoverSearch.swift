@@ -100,9 +100,14 @@ struct TakeoverSearch {
             }
         }
         // In its example all rules that depend on more than the message were passed over.
-        if hasExample && !hasSpecialTaker { return .nothing }
-        if isFree(number) { return .nothing }
+        let isProvedByExample = hasExample && !hasSpecialTaker
+        if rule.condition.facets.isEmpty, isProvedByExample || isFree(number) { return .nothing }
         guard let clauses = Clause.all(of: question(of: number)) else { return .nothing }
+        if !rule.condition.facets.isEmpty {
+            // Whatever an example or a made-up message leaves open was taken to hold, all of it together.
+            if let contradiction = Clause.contradiction(of: clauses) { return .neverHolds(contradiction) }
+            if isProvedByExample || isFree(number) { return .nothing }
+        }
         var takeover: Takeover?
         for clause in clauses {
             for text in Self.texts(of: clause) {

@@ -40,6 +40,8 @@ struct AllOf: Condition {
 
     var alternatives: [Alternative] { parts.flatMap(\.alternatives) }
 
+    var hasChoice: Bool { traits.hasChoice }
+
     var facets: Facets { traits.facets }
 
     func remark(on platforms: Set<Platform>, _ problems: Problems) {

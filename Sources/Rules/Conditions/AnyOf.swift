@@ -7,9 +7,11 @@ struct AnyOf: Condition {
     static let term = Term("any", "A list of conditions of which one is enough.", .list(.named(.condition)))
 
     let parts: [any Condition]
+    /// Where the list of them stands.
+    let place: Place
 
     static func decode(_ node: Node, _ context: LoadContext) -> Self? {
-        ConditionCatalogue.conditions(node, context).map(Self.init)
+        ConditionCatalogue.conditions(node, context).map { Self(parts: $0, place: node.place) }
     }
 
     func holds(for subject: inout Subject) -> Bool {
@@ -35,6 +37,8 @@ struct AnyOf: Condition {
     var trigger: Trigger? { .any(parts.map(\.trigger)) }
 
     var alternatives: [Alternative] { parts.flatMap(\.alternatives) }
+
+    var hasChoice: Bool { true }
 
     var facets: Facets { parts.reduce(into: []) { $0.formUnion($1.facets) } }
 

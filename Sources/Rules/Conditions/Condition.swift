@@ -42,6 +42,9 @@ protocol Condition: Sendable {
     /// Empty for conditions on the moment, the contact and chance, which examples leave open.
     var alternatives: [Alternative] { get }
 
+    /// Whether it is an `any`, or some part of it that must hold is one: an entry of the list may be idle.
+    var hasChoice: Bool { get }
+
     /// What it asks, in a form that the analysis of whole rule sets can reason with.
     var question: Question { get }
 
@@ -56,5 +59,6 @@ extension Condition {
     var facets: Facets { [] }
     var trigger: Trigger? { nil }
     var alternatives: [Alternative] { [] }
+    var hasChoice: Bool { false }
     func remark(on platforms: Set<Platform>, _ problems: Problems) {}
 }

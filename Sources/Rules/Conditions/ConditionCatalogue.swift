@@ -28,6 +28,9 @@ enum ConditionCatalogue {
         types.map { $0.term }
     )
 
+    /// The conditions with their keys.
+    private static let named = types.map { (name: $0.term.name, type: $0) }
+
     /// A rule's `when`: an object, or a list of which one is enough.
     static func when(_ node: Node, _ context: LoadContext) -> (any Condition)? {
         node.isList ? AnyOf.decode(node, context) : object(node, context)
@@ -38,8 +41,8 @@ enum ConditionCatalogue {
         guard let fields = Fields(node, vocabulary, context.problems) else { return nil }
         var parts: [any Condition] = []
         var isComplete = fields.areAllKnown
-        for type in types {
-            guard let value = fields[type.term.name] else { continue }
+        for (name, type) in named {
+            guard let value = fields[name] else { continue }
             if let part = type.decode(value, context) { parts.append(part) } else { isComplete = false }
         }
         return isComplete ? AllOf(parts: parts) : nil

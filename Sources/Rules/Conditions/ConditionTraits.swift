@@ -7,12 +7,14 @@ final class ConditionTraits: Sendable {
     let namesType: Bool
     let trigger: Trigger?
     let facets: Facets
+    let hasChoice: Bool
 
     init(of parts: [any Condition]) {
         reach = .all(parts.map(\.reach))
         captures = .all(parts.map(\.captures))
         namesType = parts.contains(where: \.namesType)
         trigger = .all(parts.map(\.trigger))
+        hasChoice = parts.contains(where: \.hasChoice)
         facets = parts.reduce(into: []) { $0.formUnion($1.facets) }
     }
 }

@@ -98,6 +98,20 @@ struct ContactCondition: Condition {
 
     var facets: Facets { .contact }
 
+    /// New is the opposite of returning, and who was quiet is returning.
+    var question: Question {
+        let returning = Question.circumstance("contact returning")
+        let questions = kinds.map { kind -> Question in
+            switch kind {
+            case .new: .not(returning)
+            case .returning: returning
+            case .quiet(_, let written): .all([returning, .circumstance("contact quiet for \(written)")])
+            case .listed(_, let written): .circumstance("contact \(written)")
+            }
+        }
+        return questions.count == 1 ? questions[0] : .any(questions, at: nil)
+    }
+
     private var wanted: String {
         kinds.map { kind in
             switch kind {

@@ -43,10 +43,10 @@ struct Subject {
         self.scratch = scratch
         if let text = event.text, !text.isEmpty {
             let folded = FoldedText(text)
-            index.patterns.hits(in: folded, into: &scratch.hits)
+            index.patterns.hits(in: folded, into: &scratch.hits.pointee)
             self.folded = folded
         } else {
-            scratch.hits.clear()
+            scratch.hits.pointee.clear()
             folded = nil
         }
     }
@@ -55,7 +55,7 @@ struct Subject {
     func text() -> FoldedText? { folded }
 
     /// Whether the text has a pattern, by its number in the index; for a regex, whether it may match.
-    func hasPattern(_ number: Int) -> Bool { scratch.hits.contains(number) }
+    func hasPattern(_ number: Int) -> Bool { scratch.hits.pointee.contains(number) }
 
     /// What the business's clock shows: all rules go by the same one.
     mutating func localTime(on clock: BusinessClock) -> LocalTime {

@@ -120,12 +120,17 @@ extension TextMatcher {
         var lists: [String: Range<Int>] = [:]
         var keywords: [Keyword] = []
         let counts = node.oneOrMore(context.problems) { item -> Int? in
-            guard let written = item.text(context.problems), let found = context.keywords(written, at: item.place),
+            guard let written = item.text(context.problems) else { return nil }
+            guard let list = LoadContext.listName(in: written) else {
+                guard context.canTake(1, at: item.place) else { return nil }
+                keywords.append(LoadContext.keyword(written, at: item.place))
+                return 1
+            }
+            guard let found = context.keywords(ofList: list, written, at: item.place),
                 context.canTake(found.count, at: item.place)
             else { return nil }
-            let start = keywords.count
+            lists[list] = keywords.count..<keywords.count + found.count
             keywords += found
-            if let list = LoadContext.listName(in: written) { lists[list] = start..<keywords.count }
             return found.count
         }
         guard counts != nil else { return nil }

@@ -7,7 +7,9 @@ struct Fields {
     /// Whether every key was one of the vocabulary.
     let areAllKnown: Bool
     /// In the order in which they stand; a vocabulary is small, so that looking at each is quicker than hashing.
-    private let members: [(key: String, node: Node)]
+    ///
+    /// They become nodes when they are asked for: nearly every object is read as it stands in the document.
+    private let members: [JSONObject.Member]
     private let probablyMeant: Set<String>
 
     /// Reads an object and reports every key that is unknown; `nil` when it is no object.
@@ -16,20 +18,26 @@ struct Fields {
             let _: Never? = node.mismatch("an object `{ … }`", problems)
             return nil
         }
-        var members: [(key: String, node: Node)] = []
+        self.node = node
+        if all.allSatisfy({ $0.key != Self.note && vocabulary.knows($0.key) }), all.isEmpty || !problems.mustStop() {
+            members = all
+            areAllKnown = true
+            probablyMeant = []
+            return
+        }
+        var members: [JSONObject.Member] = []
         var meant: Set<String> = []
         var areAllKnown = true
         for (key, value) in all where key != Self.note {
             guard !problems.mustStop() else { break }
-            let member = Node(value: value, place: node.place.child(key))
             switch vocabulary.verdict(on: key) {
             case .known:
-                members.append((key, member))
+                members.append((key, value))
                 continue
             case .unknown(let suggestion):
                 problems.error(
                     .unknownKey,
-                    at: .key(member.place),
+                    at: .key(node.place.child(key)),
                     "unknown key `\(Quote.plain(key))` in \(vocabulary.place)",
                     help: suggestion == nil
                         ? "\(vocabulary.place) can have: \(vocabulary.names.joined(separator: ", "))" : nil,
@@ -39,7 +47,6 @@ struct Fields {
             }
             areAllKnown = false
         }
-        self.node = node
         self.members = members
         self.areAllKnown = areAllKnown
         probablyMeant = meant
@@ -47,18 +54,27 @@ struct Fields {
 
     /// A member.
     subscript(_ key: String) -> Node? {
-        for member in members where member.key == key { return member.node }
+        for member in members where member.key == key { return node(of: member) }
         return nil
     }
 
     /// The keys that are there, of those given, in the order of the object's own members.
     func present(_ keys: [String]) -> [Node] {
-        members.filter { keys.contains($0.key) }.map(\.node)
+        members.filter { keys.contains($0.key) }.map(node)
+    }
+
+    /// Whether there is any of some keys.
+    func hasAny(of keys: [String]) -> Bool {
+        members.contains { keys.contains($0.key) }
+    }
+
+    private func node(of member: JSONObject.Member) -> Node {
+        Node(value: member.value, place: node.place.child(member.key))
     }
 
     /// Whether a key is missing, rather than misspelt, which has been reported already.
     func lacks(_ key: String) -> Bool {
-        self[key] == nil && !probablyMeant.contains(key)
+        !members.contains { $0.key == key } && !probablyMeant.contains(key)
     }
 
     /// What a member says, if it is there; a mistake in it makes the whole incomplete.

@@ -23,8 +23,8 @@ struct FileRules: Sendable {
     let keywordCount: Int
 
     /// Decodes the rules of a file; their patterns are numbered from `firstPattern` on.
-    init(_ document: Fields, in load: LoadContext, firstPattern: Int) {
-        let context = LoadContext(forFileIn: load, firstPattern: firstPattern)
+    init(_ document: Fields, in surroundings: LoadSurroundings, firstPattern: Int) {
+        let context = LoadContext(in: surroundings, firstPattern: firstPattern)
         let decoder = RuleDecoder(context, in: FileFrame(document, context))
         func drafts(_ key: String) -> [RuleDraft] {
             guard let list = document[key] else { return [] }

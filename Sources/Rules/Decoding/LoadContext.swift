@@ -32,7 +32,7 @@ final class LoadContext {
     private(set) var usedLists: Set<String> = []
     /// The accounts and posts that conditions and examples name.
     private(set) var usedIDs: Set<String> = []
-    /// The regexes that other files of this load, or an earlier one, use.
+    /// The regexes that some file of this load, or of an earlier one, uses.
     private let regexStore: RegexStore
     /// How many bytes the regexes of this file have together.
     private var regexBytes = 0
@@ -66,14 +66,19 @@ final class LoadContext {
     }
 
     /// A context for one file, with problems of its own.
-    init(forFileIn other: LoadContext, firstPattern: Int = 0) {
+    init(in surroundings: LoadSurroundings, firstPattern: Int = 0) {
         problems = Problems()
-        definitions = other.definitions
-        resources = other.resources
-        regexStore = other.regexStore
+        definitions = surroundings.definitions
+        resources = surroundings.resources
+        regexStore = surroundings.regexStore
         self.firstPattern = firstPattern
-        clock = other.clock
+        clock = surroundings.clock
         knowsTimezone = definitions.timezone != nil || !definitions.areComplete
+    }
+
+    /// What the contexts of all files have in common with this one.
+    var surroundings: LoadSurroundings {
+        LoadSurroundings(definitions: definitions, resources: resources, regexStore: regexStore, clock: clock)
     }
 
     /// Takes over what the decoding of a file noted.
@@ -108,11 +113,20 @@ final class LoadContext {
 
     /// The keywords that a text stands for: itself, or the entries of the list that it names with `@`.
     func keywords(_ written: String, at place: Place) -> [Keyword]? {
-        guard let name = Self.listName(in: written) else {
-            let isEscaped = written.utf8.starts(with: "@@".utf8)
-            let text = isEscaped ? String(written.unicodeScalars.dropFirst()) : written
-            return [Keyword(text: text, place: place, shift: isEscaped ? 1 : 0)]
+        guard let name = Self.listName(in: written) else { return [Self.keyword(written, at: place)] }
+        return keywords(ofList: name, written, at: place)
+    }
+
+    /// The keyword that a text is which names no list.
+    static func keyword(_ written: String, at place: Place) -> Keyword {
+        guard written.utf8.first == UInt8(ascii: "@"), written.utf8.starts(with: "@@".utf8) else {
+            return Keyword(text: written, place: place)
         }
+        return Keyword(text: String(written.unicodeScalars.dropFirst()), place: place, shift: 1)
+    }
+
+    /// The keywords of a list that a text names with `@`.
+    func keywords(ofList name: String, _ written: String, at place: Place) -> [Keyword]? {
         if let list = definitions.lists[name] {
             usedLists.insert(name)
             return list.value

@@ -143,7 +143,13 @@ extension String {
     /// Whether there is anything but white space in it.
     ///
     /// Looks at code points: a letter may stand under a million marks, and is one `Character` with them.
-    var hasContent: Bool { unicodeScalars.contains { !$0.properties.isWhitespace } }
+    var hasContent: Bool {
+        // Of ASCII it is known without a look into Unicode's tables.
+        unicodeScalars.contains { scalar in
+            scalar.isASCII
+                ? scalar.value != 0x20 && !(0x09...0x0D).contains(scalar.value) : !scalar.properties.isWhitespace
+        }
+    }
 }
 
 extension Collection {

@@ -42,6 +42,16 @@ struct Place: Hashable, Sendable {
         return JSONPointer(steps.reversed())
     }
 
+    /// Whether it is the address of another value, or of something inside of that.
+    func isWithin(_ other: Place) -> Bool {
+        var path = path
+        while Place(file: file, path: path) != other {
+            guard let step = path else { return false }
+            path = step.parent
+        }
+        return true
+    }
+
     static func == (left: Place, right: Place) -> Bool {
         guard left.file == right.file else { return false }
         var (one, other) = (left.path, right.path)
@@ -52,11 +62,13 @@ struct Place: Hashable, Sendable {
         return true
     }
 
+    /// Looks at the last step and at the numbers before it: they tell nearly all places apart, and keys are long to hash.
     func hash(into hasher: inout Hasher) {
         hasher.combine(file)
-        var path = path
+        hasher.combine(path?.step)
+        var path = path?.parent
         while let step = path {
-            hasher.combine(step.step)
+            if case .index(let index) = step.step { hasher.combine(index) }
             path = step.parent
         }
     }

@@ -39,6 +39,7 @@ enum ProblemCode: String, CaseIterable {
     // The set as a whole
     case neverAnswers = "never-answers"
     case neverHolds = "never-holds"
+    case idleAlternative = "idle-alternative"
     case unanswered = "unanswered"
     case unusedDefinition = "unused-definition"
     case duplicateKeyword = "duplicate-keyword"

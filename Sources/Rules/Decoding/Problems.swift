@@ -47,6 +47,12 @@ final class Problems {
         let code: String
         let spot: Spot
         let message: String
+
+        /// Looks at the spot alone, where seldom more than one thing is wrong; what is compared are never more than are
+        /// kept.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(spot)
+        }
     }
     private var seen: Set<Identity> = []
     /// Whether the lack of a time zone has been told: once is enough, however many things go by the clock.

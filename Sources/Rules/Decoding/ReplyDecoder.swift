@@ -88,7 +88,7 @@ struct ReplyDecoder {
 
     /// What is sent together.
     private func message(_ fields: Fields) -> MessagePlan? {
-        guard !fields.present(Self.contentKeys).isEmpty else {
+        guard fields.hasAny(of: Self.contentKeys) else {
             if fields.areAllKnown {
                 let isAlternative = fields.node.place.isInPick
                 problems.error(

@@ -210,7 +210,7 @@ struct RuleDecoder {
 
     /// Warns of keys that change nothing in a rule that sends nothing.
     private func remarkOnWhatHasNoEffect(_ fields: Fields) {
-        if fields.present(["reply", "ai", "public"]).isEmpty, !fields.present(["silent", "handoff"]).isEmpty {
+        if !fields.hasAny(of: ["reply", "ai", "public"]), fields.hasAny(of: ["silent", "handoff"]) {
             for node in fields.present(["delay", "outside_window"]) {
                 problems.warning(
                     .noEffect,

@@ -73,17 +73,16 @@ final class RuleDraft: Sendable {
         self.publicMayQuote = publicMayQuote
         self.delay = delay
         self.outsideWindow = outsideWindow
-        let everywhere = Set(Platform.allCases)
         var plans: [ReplyPlan] = []
         if case .reply(let plan) = action { plans.append(plan) }
         if case .reply(let plan) = limit?.beyond { plans.append(plan) }
         self.plans = plans
-        var names = plans.flatMap { $0.messages(on: everywhere).flatMap(\.message.ruleNames) }
+        var names = plans.flatMap { $0.messages(on: Self.everywhere).flatMap(\.message.ruleNames) }
         if case .template(let template) = outsideWindow {
             names += MessagePlan(place: template.place, template: template).ruleNames
         }
         ruleNames = names
-        platforms = condition?.reach.tellingPlatforms ?? everywhere
+        platforms = condition?.reach.tellingPlatforms ?? Self.everywhere
         guard let condition, let action else {
             rule = nil
             return
@@ -102,6 +101,8 @@ final class RuleDraft: Sendable {
             outsideWindow: outsideWindow
         )
     }
+
+    private static let everywhere = Set(Platform.allCases)
 
     /// Whether the AI model answers.
     var asksAI: Bool {

@@ -70,11 +70,14 @@ struct Vocabulary: Sendable, Hashable {
     /// The names.
     var names: [String] { terms.map(\.name) }
 
+    /// Whether a name is allowed.
+    func knows(_ name: String) -> Bool { name.utf8.count <= NearestName.maximumBytes && known.contains(name) }
+
     /// Whether a name is allowed, and which one was probably meant if it is not.
     func verdict(on name: String) -> Verdict {
         // Nothing that long is meant for one, and comparing it would take long.
         guard name.utf8.count <= NearestName.maximumBytes else { return .unknown(suggestion: nil) }
-        if known.contains(name) { return .known }
+        if knows(name) { return .known }
         let lowercased = name.lowercased()
         if let meant = terms.first(where: { $0.alsoCalled.contains(lowercased) }) {
             return .unknown(suggestion: meant.name)

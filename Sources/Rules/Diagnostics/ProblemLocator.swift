@@ -152,7 +152,8 @@ struct ProblemLocator {
 extension ProblemLocator {
     private mutating func source(_ file: Int) -> JSONSource {
         if let source = sources[file] { return source }
-        let source = JSONSource(files[file].bytes)
+        // Where it is no JSON, only lines are asked for.
+        let source = JSONSource(files[file].bytes, isParsed: true)
         sources[file] = source
         return source
     }

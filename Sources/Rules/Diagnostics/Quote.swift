@@ -3,9 +3,13 @@ enum Quote {
     /// The text in typographic quotes.
     static func message(_ text: String) -> String { "“\(plain(text))”" }
 
+    /// How many code points are shown.
+    private static let maximumLength = 60
+
     /// The text cut to 60 code points (one letter may have a million marks on it), with blanks in place of line breaks and control characters.
     static func plain(_ text: String) -> String {
-        let cut = text.unicodeScalars.prefix(60)
+        if text.utf8.count <= maximumLength, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        let cut = text.unicodeScalars.prefix(maximumLength)
         let shown = String(String.UnicodeScalarView(cut.map { $0.isUnprintable ? " " : $0 }))
         return cut.endIndex < text.unicodeScalars.endIndex ? shown + "…" : shown
     }

@@ -31,7 +31,7 @@ enum TokenShape {
             var index = 0
             while index < bytes.count {
                 let end =
-                    canBegin(bytes[index]) && (index == 0 || !isWordByte(bytes[index - 1]))
+                    canBegin(at: index, in: bytes) && (index == 0 || !isWordByte(bytes[index - 1]))
                     ? tokenEnd(at: index, in: bytes) : nil
                 if let end { found.append(index..<end) }
                 index = end ?? index + 1
@@ -51,7 +51,9 @@ enum TokenShape {
                 if byte == 0x5C {
                     let next = index + 1 < bytes.count ? bytes[index + 1] : 0
                     if next == UInt8(ascii: "u") || next == UInt8(ascii: "/") { return true }
-                } else if canBegin(byte), shapes.contains(where: { begins(with: $0.prefix, at: index, in: bytes) }) {
+                } else if canBegin(at: index, in: bytes),
+                    shapes.contains(where: { begins(with: $0.prefix, at: index, in: bytes) })
+                {
                     return true
                 }
             }
@@ -59,10 +61,18 @@ enum TokenShape {
         }
     }
 
-    /// Whether a byte is the first of some token: asked of every byte of every text, before anything else.
+    /// Whether two bytes are the first of some token: asked at every byte of every text, before anything else.
     @inline(__always)
-    private static func canBegin(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "E") || byte == UInt8(ascii: "I") || byte == UInt8(ascii: "s") || byte == UInt8(ascii: "B")
+    private static func canBegin(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let second: UInt8
+        switch bytes[index] {
+        case UInt8(ascii: "E"): second = UInt8(ascii: "A")
+        case UInt8(ascii: "I"): second = UInt8(ascii: "G")
+        case UInt8(ascii: "s"): second = UInt8(ascii: "k")
+        case UInt8(ascii: "B"): second = UInt8(ascii: "e")
+        default: return false
+        }
+        return index + 1 < bytes.count && bytes[index + 1] == second
     }
 
     private static func begins(with prefix: [UInt8], at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -11,6 +11,16 @@ struct ExampleDecoder {
 
     /// The examples of a rule; those with mistakes are reported and left out.
     func decodeAll(_ node: Node) -> [Example] {
+        guard node.isObject else {
+            let isPlain = node.isList || node.string != nil
+            return node.mismatch(
+                "an object `{ … }`",
+                problems,
+                help: isPlain
+                    ? "say what the rule does with them: `{ \"match\": […] }`, or `\"no_match\"` if it must not answer"
+                    : nil
+            ) ?? []
+        }
         guard let fields = Fields(node, .examples, problems) else { return [] }
         return [Example.Expectation.match, .noMatch]
             .flatMap { expectation -> [Example] in

@@ -9,12 +9,32 @@ struct ExampleRunner {
     /// Where what became of each example is noted, if anybody wants to know.
     let log: ExampleLog?
 
+    /// How many rules are tried one after the other, while others are tried at the same time.
+    ///
+    /// Not told by the number of processors, on which nothing may depend.
+    private static let groupSize = 50
+
+    /// Tries every example of all enabled rules.
+    func run(_ drafts: [RuleDraft]) {
+        let drafts = drafts.filter { $0.isEnabled && !$0.examples.isEmpty }
+        guard log == nil else { return drafts.forEach(tryExamples) }
+        let ruleSet = ruleSet
+        let groups = stride(from: 0, to: drafts.count, by: Self.groupSize)
+            .map { drafts[$0..<min($0 + Self.groupSize, drafts.count)] }
+        let findings = groups.parallelMap { drafts in
+            let runner = ExampleRunner(ruleSet: ruleSet, problems: Problems(), log: nil)
+            drafts.forEach(runner.tryExamples)
+            return runner.problems.findings
+        }
+        for findings in findings { problems.add(findings) }
+    }
+
     /// Tries every example of an enabled rule.
     ///
     /// `match` holds when on at least one of the platforms that the example can come from this rule answers, `no_match`
     /// when it does on none. Nothing here depends on the day, the contact or chance: what an example does not say about
     /// these is left open (see ``Trial``), and `pick` chooses what a rule says, not whether.
-    func run(_ draft: RuleDraft) {
+    private func tryExamples(of draft: RuleDraft) {
         guard let rule = draft.rule else { return }
         problems.during(rule: draft.id, isEnabled: draft.isEnabled) {
             for example in draft.examples { run(example, of: rule) }

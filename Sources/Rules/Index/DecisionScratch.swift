@@ -6,12 +6,22 @@ import TextMatch
 /// Unchecked, but safe to send: ``DecisionScratchPool`` lends each scratch to one decision until it comes back.
 final class DecisionScratch: @unchecked Sendable {
     /// The patterns that the message has.
-    var hits = PatternHits()
+    ///
+    /// Apart from this object: what is changed in the midst of one is guarded at each step against being changed twice
+    /// at once, which takes longer than the step.
+    let hits: UnsafeMutablePointer<PatternHits>
     /// The rules that are worth asking, a bit each.
     var candidates: [UInt64]
 
     init(candidateWords: Int) {
         candidates = [UInt64](repeating: 0, count: candidateWords)
+        hits = .allocate(capacity: 1)
+        hits.initialize(to: PatternHits())
+    }
+
+    deinit {
+        hits.deinitialize(count: 1)
+        hits.deallocate()
     }
 
     /// The first rule from a number on that is worth asking.

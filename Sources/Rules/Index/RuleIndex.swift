@@ -55,8 +55,8 @@ final class RuleIndex: Sendable {
                 .withUnsafeBufferPointer { always in
                     _ = bits.update(fromContentsOf: always)
                 }
-            for place in 0..<scratch.hits.entryCount {
-                let entry = scratch.hits.entry(at: place)
+            for place in 0..<scratch.hits.pointee.entryCount {
+                let entry = scratch.hits.pointee.entry(at: place)
                 for rule in rulesByEntry[Int(entry)] { bits[Int(rule) / 64] |= 1 << UInt64(rule % 64) }
             }
             if let payload = event.payload, !rulesByPayload.isEmpty {

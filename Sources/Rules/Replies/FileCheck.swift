@@ -1,4 +1,5 @@
 import Messaging
+import Templates
 
 /// What is wrong, or doubtful, with what the rules of one file send.
 ///
@@ -19,9 +20,15 @@ struct FileCheck: Sendable {
     let findings: Problems.Findings
 
     /// Checks the rules of a file.
-    init(_ drafts: [RuleDraft], in situation: Situation, _ buttons: ButtonRules, _ templates: TemplateChecker) {
-        let context = LoadContext(forFileIn: templates.context)
-        let templates = TemplateChecker(templates, in: context)
+    init(
+        _ drafts: [RuleDraft],
+        in situation: Situation,
+        _ buttons: ButtonRules,
+        _ surroundings: LoadSurroundings,
+        snippets: [String: Template]
+    ) {
+        let context = LoadContext(in: surroundings)
+        let templates = TemplateChecker(context, snippets: snippets)
         let replies = ReplyChecker(templates: templates)
         for (number, draft) in drafts.enumerated() {
             guard !context.problems.mustStop() else { break }

@@ -29,19 +29,26 @@ struct ReplyChecks {
         let pressed = buttons.pressed()
         let reached = buttons.reached(from: all.map(\.platforms))
         var first = 0
-        let checks = zip(drafts, earlier)
-            .map { drafts, earlier in
-                let situation = FileCheck.Situation(
-                    platforms: Array(reached[first..<first + drafts.count]),
-                    isPressed: pressed.isEmpty
-                        ? Array(repeating: false, count: drafts.count) : drafts.map { pressed.contains($0.id) }
-                )
-                first += drafts.count
+        let situations = drafts.map { drafts in
+            let end = first + drafts.count
+            defer { first = end }
+            return FileCheck.Situation(
+                platforms: Array(reached[first..<end]),
+                isPressed: pressed.isEmpty
+                    ? Array(repeating: false, count: drafts.count) : drafts.map { pressed.contains($0.id) }
+            )
+        }
+        let (surroundings, snippets) = (context.surroundings, templates.snippets)
+        let checks = Array(drafts.indices)
+            .parallelMap { index in
+                let (drafts, situation) = (drafts[index], situations[index])
                 // A rule with buttons depends on the rules that they name, which may stand in any file.
-                if let earlier, earlier.situation == situation, drafts.allSatisfy(\.ruleNames.isEmpty) {
+                if let earlier = earlier[index], earlier.situation == situation,
+                    drafts.allSatisfy(\.ruleNames.isEmpty)
+                {
                     return earlier
                 }
-                return FileCheck(drafts, in: situation, buttons, templates)
+                return FileCheck(drafts, in: situation, buttons, surroundings, snippets: snippets)
             }
         for check in checks { context.problems.add(check.findings) }
         if let onError = context.definitions.ai?.value?.onError {

@@ -32,12 +32,12 @@ struct TemplateChecker {
         snippets = definitions.snippets.compactMapValues(\.value?.template)
     }
 
-    /// The same, but for where it reports to.
-    init(_ other: TemplateChecker, in context: LoadContext) {
+    /// A checker for one file, with the snippets that were gathered for all of them.
+    init(_ context: LoadContext, snippets: [String: Template]) {
         self.context = context
-        definitions = other.definitions
+        definitions = context.definitions
         problems = context.problems
-        snippets = other.snippets
+        self.snippets = snippets
     }
 
     /// Checks what can be said about snippets and defaults on their own.
@@ -156,10 +156,14 @@ struct TemplateChecker {
             let name = reference.name
             guard definitions.defaults[name] == nil else { continue }
             if let variable = EventVariable(rawValue: name) {
-                let without = situation.platforms.subtracting(variable.platforms).map(\.rawValue).sorted()
-                let isTypical = situation.types.isSubset(of: variable.types)
-                guard !without.isEmpty || !isTypical, situation.captures?.guaranteed.contains(name) != true
+                // Whoever writes something else where the value is absent knows that it can be.
+                if references.contains(where: { $0.kind == .inverted && $0.name == name }) { continue }
+                guard
+                    !situation.platforms.isSubset(of: variable.platforms)
+                        || !situation.types.isSubset(of: variable.types),
+                    situation.captures?.guaranteed.contains(name) != true
                 else { continue }
+                let without = situation.platforms.subtracting(variable.platforms).map(\.rawValue).sorted()
                 let who =
                     without.isEmpty
                     ? "not all messages that this rule answers" : "messages from \(without.joined(separator: " and "))"
