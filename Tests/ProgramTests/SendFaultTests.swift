@@ -270,7 +270,7 @@ private struct OpenSSL {
     ///
     /// - Returns: What it got to see.
     func stop() async -> String {
-        server.signal(SIGTERM)
+        server.signal(SIGKILL)
         _ = await server.exitCode()
         try? FileManager.default.removeItem(at: folder)
         return (server.output.all + server.errors.all).joined(separator: "\n")
