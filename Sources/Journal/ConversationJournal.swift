@@ -6,7 +6,11 @@ import Synchronization
 
 /// Decisions, messages and contacts in a database on disk.
 ///
-/// What a call stored is on the disk when the call returns, also when the power fails then.
+/// What a call stored is on the disk when the call returns, also when the power fails then. A message on its ordinary way
+/// takes three transactions: its body; the decision, with the first part of the answer noted as being sent, since the
+/// request follows at once; and what became of that, with the body's end along with it. Where the answer has to wait first,
+/// or has more parts, each attempt is noted in a transaction of its own before its request. So does a model's answer, the
+/// moment it is there.
 package final class ConversationJournal: Sendable {
     /// The numbers that were given last.
     private struct Numbers {

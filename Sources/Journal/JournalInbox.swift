@@ -4,7 +4,7 @@ import GRDB
 package import Logging
 import Synchronization
 
-/// An inbox on disk: a body is committed before ``store(_:)`` returns, and stays until it is finished.
+/// An inbox on disk: a body is committed before it is told to be kept, and stays until it is finished.
 ///
 /// Bodies that have just come are given out from memory, as long as those that wait there are few; else they are read from
 /// the database again, in order.
@@ -83,7 +83,7 @@ package final class JournalInbox: Inbox {
 
     // MARK: - In
 
-    package func store(_ body: [UInt8]) async throws(InboxError) {
+    package func store(_ body: [UInt8], onStored: @escaping @Sendable (InboxError?) -> Void) {
         let refusal = state.withLock { state -> InboxError? in
             if state.isClosed { return .closed }
             guard state.depth < limits.bodies, state.bytes + body.count <= limits.bytes else { return .full }
@@ -91,24 +91,23 @@ package final class JournalInbox: Inbox {
             state.bytes += body.count
             return nil
         }
-        if let refusal { throw refusal }
+        if let refusal { return onStored(refusal) }
         guard journal.failure == nil else {
             release(body.count)
-            throw .unavailable
+            return onStored(.unavailable)
         }
         let receivedAt = journal.now()
-        do throws(StoreError) {
-            _ = try await journal.writer.write { [journal] db in
-                let id = journal.nextBody()
-                try db.cachedStatement(sql: "INSERT INTO bodies (id, received_at, body) VALUES (?, ?, ?)")
-                    .execute(arguments: [id, receivedAt, Data(body)])
-                return id
-            } onCommit: { id in
-                self.offer(ReceivedWebhook(id: id, body: body, receivedAt: receivedAt))
-            }
-        } catch {
-            release(body.count)
-            throw error == .closed ? .closed : .unavailable
+        journal.writer.submit { [journal] db in
+            let id = journal.nextBody()
+            try db.cachedStatement(sql: "INSERT INTO bodies (id, received_at, body) VALUES (?, ?, ?)")
+                .execute(arguments: [id, receivedAt, Data(body)])
+            return id
+        } onCommit: { id in
+            self.offer(ReceivedWebhook(id: id, body: body, receivedAt: receivedAt))
+            onStored(nil)
+        } onFailure: { error in
+            self.release(body.count)
+            onStored(error == .closed ? .closed : .unavailable)
         }
     }
 

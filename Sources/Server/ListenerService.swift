@@ -1,5 +1,6 @@
 import Glibc
 package import Hummingbird
+import HummingbirdCore
 package import Logging
 import NIOCore
 package import Secrets
@@ -23,6 +24,7 @@ where Context.Source == ApplicationRequestContextSource {
     ///   - address: Where to listen; port 0 takes any free one.
     ///   - setting: The flag that changes the port.
     ///   - router: What is answered.
+    ///   - intake: What takes webhooks, where they come in here.
     ///   - logger: Where the log goes.
     ///   - onListening: Told the port once connections are taken.
     package init(
@@ -30,6 +32,7 @@ where Context.Source == ApplicationRequestContextSource {
         address: ListenAddress,
         setting: String,
         router: Router<Context>,
+        intake: WebhookIntake? = nil,
         logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
@@ -40,14 +43,19 @@ where Context.Source == ApplicationRequestContextSource {
         // that broke.
         var quietLogger = logger
         quietLogger.logLevel = .critical
+        let idleTimeout = Self.idleTimeout
+        let server = intake.map { intake in
+            HTTPServerBuilder { WebhookChannel(responder: $0, intake: intake, idleTimeout: idleTimeout) }
+        }
         application = Application(
             router: router,
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [ExpectContinueHandler()],
-                    idleTimeout: Self.idleTimeout
-                )
-            ),
+            server: server
+                ?? .http1(
+                    configuration: .init(
+                        additionalChannelHandlers: [ExpectContinueHandler()],
+                        idleTimeout: idleTimeout
+                    )
+                ),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             logger: quietLogger

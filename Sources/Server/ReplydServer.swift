@@ -146,15 +146,14 @@ package struct ReplydServer: Sendable {
             notifier.ready(status: desk.statusLine)
         }
         let webhooks = Router(context: BasicRequestContext.self)
-        WebhookRoutes(
-            verifyTokens: { secrets().value.verifyTokens },
+        WebhookRoutes(verifyTokens: { secrets().value.verifyTokens }, logger: logger).add(to: webhooks)
+        let intake = WebhookIntake(
             appSecrets: { secrets().value.appSecrets },
             takesUnsigned: settings.dryRun,
             inbox: inbox,
             counts: counts,
             logger: logger
         )
-        .add(to: webhooks)
         PublicRoutes(
             rules: liveRules,
             isReady: { inbox.isAccepting },
@@ -206,6 +205,7 @@ package struct ReplydServer: Sendable {
                     address: settings.listen,
                     setting: "--port",
                     router: webhooks,
+                    intake: intake,
                     logger: logger,
                     onListening: { listening.opened(webhooks: $0) }
                 ),

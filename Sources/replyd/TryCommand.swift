@@ -115,7 +115,7 @@ struct TryCommand: ParsableCommand {
     }
 
     private func body(of path: String) throws -> [UInt8] {
-        let limit = WebhookRoutes.maximumBodyBytes
+        let limit = WebhookIntake.maximumBodyBytes
         let body: [UInt8]
         do {
             let file =

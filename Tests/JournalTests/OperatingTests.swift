@@ -179,4 +179,12 @@ import Testing
             )
         #expect(box.waiting().map(\.request) == [nil])
     }
+
+    @Test func aRequestThatIsStillBeingWrittenIsLeftAlone() throws {
+        let temporary = TemporaryJournal()
+        try temporary.folder.prepare()
+        let draft = temporary.folder.path + "/requests/.x.request"
+        try Data().write(to: URL(fileURLWithPath: draft))
+        #expect(RequestBox(temporary.folder).waiting().isEmpty)
+    }
 }

@@ -149,3 +149,13 @@ extension ConversationJournal {
         }
     }
 }
+
+extension JournalInbox {
+    /// Takes a body in, and returns once it is kept.
+    func store(_ body: [UInt8]) async throws(InboxError) {
+        let error = await withCheckedContinuation { continuation in
+            store(body) { continuation.resume(returning: $0) }
+        }
+        if let error { throw error }
+    }
+}

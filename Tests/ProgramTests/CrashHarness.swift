@@ -92,15 +92,14 @@ final class CrashHarness {
             return ["the server does not start: \(program.errors.all.suffix(3))"]
         }
         await send(to: port, untilGone: false)
-        try await waitUntilQuiet()
+        try await waitUntilIdle(program)
         program.signal(SIGTERM)
         guard await program.exitCode() == 0 else { return ["the server does not stop in order"] }
         // What was in hand at two crashes waits for an operator, who has it tried again.
         let aside = try await setAside()
         for name in aside.names { _ = try await run(["retry", name]) }
         program = try start(crashAt: nil)
-        _ = await self.port(of: program)
-        try await waitUntilQuiet()
+        try await waitUntilIdle(program)
         program.signal(SIGTERM)
         guard await program.exitCode() == 0 else { return ["the server does not stop in order"] }
         let complaints = try await judge(aside)
@@ -155,9 +154,9 @@ final class CrashHarness {
         )
     }
 
-    private func port(of program: RunningProgram) async -> Int? {
+    private func port(of program: RunningProgram, _ listener: String = "webhooks") async -> Int? {
         guard let line = await program.errors.first(where: { $0.contains("listening") }),
-            let start = line.range(of: "webhooks=127.0.0.1:")
+            let start = line.range(of: listener + "=127.0.0.1:")
         else { return nil }
         return Int(line[start.upperBound...].prefix(while: \.isNumber))
     }
@@ -168,15 +167,15 @@ final class CrashHarness {
         return program.output.all
     }
 
-    /// Waits until no more replies come.
-    private func waitUntilQuiet() async throws {
-        var seen = -1
-        var quiet = 0
-        while quiet < 10 {
-            try await Task.sleep(for: .milliseconds(200))
-            let now = graph.requests().count
-            quiet = now == seen ? quiet + 1 : 0
-            seen = now
+    /// Waits until everything that was acknowledged has been worked through.
+    private func waitUntilIdle(_ program: RunningProgram) async throws {
+        guard let port = await port(of: program, "admin") else { return }
+        let headers = ["Authorization": "Bearer \(Canaries.adminToken)"]
+        while true {
+            let page = try await RawConnection(port: port).request("GET", "/status", headers: headers, body: nil)
+            let queue = try JSONValue.parse(Array(page.body.utf8))["queue"]?.object
+            if let queue, queue.members.allSatisfy({ $0.value == 0 }) { return }
+            try await Task.sleep(for: .milliseconds(50))
         }
     }
 

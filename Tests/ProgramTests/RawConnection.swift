@@ -35,21 +35,34 @@ struct RawConnection {
     /// Writes bytes and reads until the answer is what a test waits for, or the server closes.
     ///
     /// Blocking, on a thread of its own: the cooperative pool is not kept waiting.
+    ///
+    /// - Parameters:
+    ///   - request: What is written.
+    ///   - halfCloses: Whether the own side is closed after that, as clients may that have nothing more to say.
+    ///   - isComplete: Whether all is read that the test waits for.
+    /// - Returns: What was read.
+    /// - Throws: When there is no connection.
     func exchange(
         _ request: String,
+        halfCloses: Bool = false,
         until isComplete: @escaping @Sendable (String) -> Bool = { $0.contains("\r\n\r\n") }
     ) async throws -> Answer {
         let port = port
         return try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
                 continuation.resume(
-                    with: Result { try Self.exchange(Array(request.utf8), port: port, until: isComplete) }
+                    with: Result { try Self.exchange(Array(request.utf8), halfCloses, port: port, until: isComplete) }
                 )
             }
         }
     }
 
-    private static func exchange(_ request: [UInt8], port: Int, until isComplete: (String) -> Bool) throws -> Answer {
+    private static func exchange(
+        _ request: [UInt8],
+        _ halfCloses: Bool,
+        port: Int,
+        until isComplete: (String) -> Bool
+    ) throws -> Answer {
         let descriptor = try connect(to: port)
         defer { close(descriptor) }
         var sent = 0
@@ -62,6 +75,7 @@ struct RawConnection {
             guard written > 0 else { break }
             sent += written
         }
+        if halfCloses { shutdown(descriptor, Int32(SHUT_WR)) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while !isComplete(String(decoding: bytes, as: UTF8.self)) {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import JSON
 import LoopbackServer
 import Testing
@@ -129,9 +130,8 @@ import Testing
 
     @Test("a Graph API that is down gets everything, in order, once it is up")
     func down() async throws {
-        // A port that nobody listens on until later.
-        let place = try await LoopbackServer.start { .graph($0) }
-        await place.stop()
+        // A port that nobody listens on until later, and that nobody else is given meanwhile.
+        let place = try ReservedPort()
         let server = try await ServerUnderTest(
             rules: Self.rules,
             environment: ["META_GRAPH_URL": place.url, "INSTAGRAM_GRAPH_URL": place.url]
@@ -144,6 +144,7 @@ import Testing
         #expect(line.contains("may_arrive_twice=false"))
         #expect(try await server.get("/health/ready").status == 200, "webhooks are taken all the same")
         let graph = try await LoopbackServer.start(port: place.port) { .graph($0) }
+        place.release()
         let messages = try await graph.waitForRequests(count: 3) { $0.path.hasSuffix("/messages") }
         #expect(messages.map(\.messageText) == ["1", "2", "3"])
         #expect(await server.stop() == 0)
@@ -209,6 +210,34 @@ import Testing
     }
 }
 
+/// A port that is taken, so that nobody else is given it, and that refuses connections.
+private struct ReservedPort {
+    private let descriptor: Int32
+    let port: Int
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    init() throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var yes: Int32 = 1
+        // Who listens on it later asks for the same.
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let (descriptor, length) = (descriptor, size)
+        let isBound = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &size) == 0
+            }
+        }
+        guard isBound else { throw POSIXError(.EADDRINUSE) }
+        port = Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    func release() { close(descriptor) }
+}
+
 /// A TLS server with a certificate of its own making.
 private struct OpenSSL {
     static let program = URL(fileURLWithPath: "/usr/bin/openssl")
@@ -241,7 +270,7 @@ private struct OpenSSL {
     ///
     /// - Returns: What it got to see.
     func stop() async -> String {
-        server.signal(SIGTERM)
+        server.signal(SIGKILL)
         _ = await server.exitCode()
         try? FileManager.default.removeItem(at: folder)
         return (server.output.all + server.errors.all).joined(separator: "\n")

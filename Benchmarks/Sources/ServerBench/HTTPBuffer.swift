@@ -26,8 +26,9 @@ struct HTTPBuffer {
         guard let length = bytes.withUnsafeBytes({ Self.length($0[..<end]) }), length <= end else { return nil }
         let value = bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<length])) }
         let (rest, from) = (end - length, length)
-        if rest > 0 {
-            bytes.withUnsafeMutableBytes { _ = memmove($0.baseAddress, $0.baseAddress?.advanced(by: from), rest) }
+        bytes.withUnsafeMutableBytes { buffer in
+            guard rest > 0, let base = buffer.baseAddress else { return }
+            memmove(base, base + from, rest)
         }
         end = rest
         return value
@@ -50,9 +51,18 @@ struct HTTPBuffer {
 
     /// Where some text begins.
     static func find(_ text: StaticString, in bytes: UnsafeRawBufferPointer) -> Int? {
-        guard let base = bytes.baseAddress,
-            let found = memmem(base, bytes.count, text.utf8Start, text.utf8CodeUnitCount)
-        else { return nil }
-        return base.distance(to: UnsafeRawPointer(found))
+        let count = text.utf8CodeUnitCount
+        guard bytes.count >= count else { return nil }
+        let (first, last) = (text.utf8Start.pointee, bytes.count - count)
+        var place = 0
+        while place <= last {
+            guard let base = bytes.baseAddress, let found = memchr(base + place, Int32(first), last - place + 1) else {
+                return nil
+            }
+            place = base.distance(to: UnsafeRawPointer(found))
+            if memcmp(found, text.utf8Start, count) == 0 { return place }
+            place += 1
+        }
+        return nil
     }
 }

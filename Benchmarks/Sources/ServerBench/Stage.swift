@@ -50,7 +50,7 @@ struct Stage {
             .reduce(0) { sum, suffix in
                 let path = folder.appendingPathComponent("data/journal.sqlite" + suffix).path
                 let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-                return sum + Double((size ?? 0) ?? 0)
+                return sum + Double(size ?? 0)
             }
     }
 

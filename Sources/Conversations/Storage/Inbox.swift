@@ -32,13 +32,15 @@ package enum InboxError: Error, Sendable, Hashable {
 
 /// Where signed bodies wait between the answer to Meta and the work on them.
 ///
-/// The webhook route answers 200 only after ``store(_:)`` returned: whatever an inbox promises by returning (memory now,
-/// a disk with a journal) is what the 200 promises to Meta. One consumer takes bodies out.
+/// A webhook is answered 200 only after ``store(_:onStored:)`` has told that it is kept: whatever an inbox promises by that
+/// (memory now, a disk with a journal) is what the 200 promises to Meta. One consumer takes bodies out.
 package protocol Inbox: Sendable {
     /// Takes a body in.
     ///
-    /// - Throws: ``InboxError`` when it cannot be kept.
-    func store(_ body: [UInt8]) async throws(InboxError)
+    /// - Parameters:
+    ///   - body: The bytes as they came.
+    ///   - onStored: Told once that it is kept (`nil`) or why not, on any thread; it must not take long.
+    func store(_ body: [UInt8], onStored: @escaping @Sendable (InboxError?) -> Void)
 
     /// The oldest body, waiting for one when there is none; `nil` once the inbox is closed and empty.
     func next() async -> ReceivedWebhook?

@@ -49,6 +49,16 @@ package final class MemoryInbox: Inbox {
         state.withLock { !$0.isClosed && $0.heldBodies < limits.bodies && $0.heldBytes < limits.bytes }
     }
 
+    package func store(_ body: [UInt8], onStored: @escaping @Sendable (InboxError?) -> Void) {
+        do throws(InboxError) {
+            try store(body)
+            onStored(nil)
+        } catch {
+            onStored(error)
+        }
+    }
+
+    /// Takes a body in.
     package func store(_ body: [UInt8]) throws(InboxError) {
         let receivedAt = now()
         let outcome = state.withLock { state -> Result<Handover?, InboxError> in

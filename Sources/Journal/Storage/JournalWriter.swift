@@ -76,20 +76,38 @@ final class JournalWriter: Sendable {
         onCommit: @escaping @Sendable (Value) -> Void = { _ in }
     ) async throws(StoreError) -> Value {
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            enqueue(
-                Operation(
-                    run: { db in
-                        let value = try body(db)
-                        return {
-                            onCommit(value)
-                            continuation.resume(returning: .success(value))
-                        }
-                    },
-                    fail: { continuation.resume(returning: .failure($0)) }
-                )
+            submit(
+                body,
+                onCommit: { value in
+                    onCommit(value)
+                    continuation.resume(returning: .success(value))
+                },
+                onFailure: { continuation.resume(returning: .failure($0)) }
             )
         }
         return try result.get()
+    }
+
+    /// Does something within the next transaction, for those who are no task that could wait.
+    ///
+    /// - Parameters:
+    ///   - body: What is done.
+    ///   - onCommit: Called after the commit, on the writer's thread: in the order of the transactions.
+    ///   - onFailure: Called when it is not stored.
+    func submit<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value,
+        onCommit: @escaping @Sendable (Value) -> Void,
+        onFailure: @escaping @Sendable (StoreError) -> Void
+    ) {
+        enqueue(
+            Operation(
+                run: { db in
+                    let value = try body(db)
+                    return { onCommit(value) }
+                },
+                fail: onFailure
+            )
+        )
     }
 
     /// Does something within a later transaction without waiting for it: for what may as well be done another time.

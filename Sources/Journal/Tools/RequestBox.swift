@@ -51,7 +51,8 @@ package struct RequestBox: Sendable {
     /// The requests that wait.
     package func waiting() -> [Entry] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.requests)) ?? []
-        return names.filter { $0.hasSuffix(".request") }.sorted()
+        // What is still being written has a dot before its name.
+        return names.filter { $0.hasSuffix(".request") && !$0.hasPrefix(".") }.sorted()
             .map { file in
                 let data = FileManager.default.contents(atPath: folder.requests + "/" + file) ?? Data()
                 let value = data.count <= Self.maximumLength ? try? JSONValue.parse(Array(data)) : nil
