@@ -17,6 +17,16 @@ extension Reply {
     }
 }
 
+extension Reply {
+    /// A file that a platform could not load, as its caption and its link; `nil` for anything else, and where that does
+    /// not fit into one message.
+    package func linkAsText(on platform: Platform) -> Reply? {
+        guard case .media(let media) = self, case .link = media.source else { return nil }
+        let texts = plainTexts(on: platform)
+        return texts.count == 1 ? texts.first.map(Reply.text) : nil
+    }
+}
+
 extension MediaMessage {
     /// The caption, and the link below it.
     package var asText: String {

@@ -1,6 +1,22 @@
 import Conversations
 import Messaging
+import Synchronization
 import Testing
+
+/// A clock on which every wait is over at once.
+private final class HurriedClock: Clock {
+    typealias Instant = ContinuousClock.Instant
+
+    private let moment = Mutex(ContinuousClock.now)
+
+    var now: Instant { moment.withLock { $0 } }
+    var minimumResolution: Duration { .nanoseconds(1) }
+
+    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+        try Task.checkCancellation()
+        moment.withLock { $0 = max($0, deadline) }
+    }
+}
 
 /// Rules that wait before they answer, and what is shown meanwhile.
 @Suite(.timeLimit(.minutes(1))) struct DelayTests {
@@ -85,6 +101,24 @@ import Testing
         try await signs
         #expect(sender.typingShown.map(\.event) == ["m.1"])
         #expect(sender.texts(to: "7") == ["At last."])
+    }
+
+    @Test func aSignIsGivenAgainWhileItIsNeeded() async throws {
+        let shown = Gate()
+        let sender = RecordingSender(onTyping: { [count = Mutex(0)] in
+            let isThird = count.withLock { count in
+                count += 1
+                return count == 3
+            }
+            if isThird { shown.open() }
+        })
+        let typing = TypingSigns(sender: sender, clock: HurriedClock())
+        typing.begin(for: .text("x", id: "m"), atMost: .seconds(40))
+        async let signs: Void = typing.run()
+        await shown.wait()
+        typing.stop()
+        try await signs
+        #expect(sender.typingShown.map(\.isFirst) == [true, false, false], "after 0, 15 and 30 seconds")
     }
 
     @Test func aCommentIsShownNoTypingNorAMessageThatIsAnswered() async throws {

@@ -75,6 +75,18 @@ import Testing
         #expect(bench.count(.repliesFailed) == 1)
     }
 
+    @Test func aFileThatIsNotTakenGoesOutAsItsLinkAndTheRestFollows() async throws {
+        let sender = RecordingSender { reply, _, _ in
+            if case .media = reply { Self.refused } else { nil }
+        }
+        let rules = """
+            {"rules": [{"id": "r", "reply": {"image": "https://acme.example/a.png", "text": "Look"}}]}
+            """
+        let bench = try await sent(rules, to: [.text("hi")], sender: sender)
+        #expect(bench.sender.texts(to: "7") == ["https://acme.example/a.png", "Look"])
+        #expect(bench.count(.repliesFailed) == 0)
+    }
+
     @Test func aCommentGetsOnePrivateMessageWhateverAnswersIt() async throws {
         let rules = """
             {"ai": {"model": "m", "instructions": "x"},

@@ -329,13 +329,17 @@ package final class OutboxSender: Service {
             if case .send(let template) = row.outsideWindow, row.destination.platform == .whatsapp,
                 row.reply != template
             {
-                await retryWithTemplate(template, ticket, row)
+                await retry(with: template, ticket, row)
             } else {
                 parts.counts.count(.repliesExpired)
                 logger.warning("reply not sent: \(failure.reason)", metadata: metadata)
                 await giveUp(ticket, row, as: .expired(reason: failure.reason))
             }
         case .fail:
+            if let text = row.reply.linkAsText(on: row.destination.platform) {
+                logger.warning("a file is not taken, its link goes out as text: \(failure.reason)", metadata: metadata)
+                return await retry(with: text, ticket, row)
+            }
             parts.counts.count(.repliesFailed)
             logger.error("reply not sent: \(failure.reason)", metadata: metadata)
             await giveUp(ticket, row, as: .failed(code: failure.code, reason: failure.reason))
@@ -346,13 +350,13 @@ package final class OutboxSender: Service {
         }
     }
 
-    /// The platform's own clock says that the window is closed: the template goes out in place of the message.
-    private func retryWithTemplate(_ template: Reply, _ ticket: OutboxTicket, _ row: OutboxRow) async {
+    /// Something else goes out in place of a message that the platform does not take.
+    private func retry(with reply: Reply, _ ticket: OutboxTicket, _ row: OutboxRow) async {
         let row = OutboxRow(
             id: row.id,
             decision: row.decision,
             destination: row.destination,
-            reply: template,
+            reply: reply,
             windowOpenedAt: row.windowOpenedAt,
             attempts: ticket.attempts
         )
@@ -368,10 +372,7 @@ package final class OutboxSender: Service {
 
     private func giveUp(_ ticket: OutboxTicket, _ row: OutboxRow, as outcome: OutboxState) async {
         // An emoji that the platform does not take says nothing about the words after it.
-        if case .reaction = row.reply {
-            _ = await store(row.id, outcome)
-            return finish(ticket)
-        }
+        if case .reaction = row.reply, await store(row.id, outcome) { return finish(ticket) }
         let later = await persistence { [parts] () async throws(StoreError) in
             try await parts.store.abandon(row.id, as: outcome)
         }

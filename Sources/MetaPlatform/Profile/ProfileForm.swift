@@ -13,8 +13,7 @@ enum ProfileForm {
     static func parts(of profile: AccountProfile, on platform: Platform) -> [Part] {
         switch platform {
         case .whatsapp: whatsAppParts(of: profile)
-        case .messenger: started(profile) + messagingParts(of: profile)
-        case .instagram: messagingParts(of: profile)
+        case .messenger, .instagram: messagingParts(of: profile, on: platform)
         }
     }
 
@@ -27,14 +26,16 @@ enum ProfileForm {
         }
     }
 
-    private static func started(_ profile: AccountProfile) -> [Part] {
-        profile.getStarted.map { [("get_started", ["payload": .string($0)])] } ?? []
-    }
-
-    private static func messagingParts(of profile: AccountProfile) -> [Part] {
+    private static func messagingParts(of profile: AccountProfile, on platform: Platform) -> [Part] {
         var parts: [Part] = []
+        // Only Messenger has a button to start with, and lets a menu stand in place of the keyboard.
+        let isMessenger = platform == .messenger
+        if isMessenger, let start = profile.getStarted {
+            parts.append(("get_started", ["payload": .string(start)]))
+        }
         if let menu = profile.menu {
-            parts.append(("persistent_menu", localized(menu.map(entry), further: ["composer_input_disabled": false])))
+            let further: JSONObject = isMessenger ? ["composer_input_disabled": false] : [:]
+            parts.append(("persistent_menu", localized(menu.map(entry), further: further)))
         }
         if let questions = profile.iceBreakers {
             let entries = questions.map { question -> JSONValue in
