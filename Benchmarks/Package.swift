@@ -35,13 +35,7 @@ let package = Package(
         module("Templates"),
         module("Rules", ["JSON", "Messaging", "Templates", "TextMatch"]),
         // Only what reads webhooks: that needs no packages.
-        .target(
-            name: "MetaPlatform",
-            dependencies: ["JSON", "Messaging"],
-            path: "Modules/MetaPlatform",
-            sources: ["Webhooks", "GraphError.swift", "GraphErrorMeaning.swift"],
-            swiftSettings: settings
-        ),
+        module("MetaPlatform", ["JSON", "Messaging"]),
 
         .target(name: "CAllocationCount"),
         .executableTarget(name: "ServerBench", swiftSettings: settings),

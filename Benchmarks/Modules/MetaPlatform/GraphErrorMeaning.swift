@@ -1,0 +1,1 @@
+../../../Sources/MetaPlatform/GraphErrorMeaning.swift
