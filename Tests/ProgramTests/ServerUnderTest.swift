@@ -175,8 +175,11 @@ final class ServerUnderTest: Sendable {
 
     /// The messages posted to the Graph API, as soon as there are so many; signs of typing are none.
     func waitForMessages(_ count: Int = 1) async throws -> [RecordedRequest] {
-        try await graph.waitForRequests(count: count) { $0.path.hasSuffix("/messages") && !$0.isTypingSign }
+        try await graph.waitForRequests(count: count, where: \.isMessage)
     }
+
+    /// The messages posted to the Graph API until now.
+    var messages: [RecordedRequest] { graph.requests().filter(\.isMessage) }
 
     /// The signs of typing posted to the Graph API, as soon as there are so many.
     func waitForTypingSigns(_ count: Int = 1) async throws -> [RecordedRequest] {
@@ -209,6 +212,9 @@ final class ServerUnderTest: Sendable {
 extension RecordedRequest {
     /// The body as JSON.
     var json: JSONValue? { try? JSONValue.parse(body) }
+
+    /// Whether it sends a message.
+    var isMessage: Bool { path.hasSuffix("/messages") && !isTypingSign }
 
     /// Whether it only shows that a message was read, or that an answer is being written.
     var isTypingSign: Bool {
