@@ -29,6 +29,7 @@ final class FirstAnswer<Value: Sendable>: Sendable {
         let first = FirstAnswer()
         let asking = Task { first.give(await question()) }
         let waiting = Task {
+            // The limit itself: who does not answer within it is not waited for.
             try? await clock.sleep(for: limit)
             first.give(nil)
         }

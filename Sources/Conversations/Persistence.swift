@@ -21,6 +21,7 @@ struct Persistence: Sendable {
                 return try await body()
             } catch {
                 guard case .unavailable = error else { return nil }
+                // Nothing tells when a disk has room again but trying.
                 guard (try? await clock.sleep(for: Self.pause)) != nil else { return nil }
             }
         }

@@ -121,6 +121,7 @@ package final class CurlTransport: Service, Sendable {
                 // Each wait ends early when the task is cancelled, and then all steps follow at once.
                 try? await gracefulShutdown()
                 mailbox.drain()
+                // The time that requests under way have to end by themselves.
                 try? await clock.sleep(for: configuration.shutdownGrace)
                 mailbox.stop()
                 return nil

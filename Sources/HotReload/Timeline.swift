@@ -10,6 +10,7 @@ struct Timeline: Sendable {
     init<C: Clock<Duration>>(_ clock: C) {
         let origin = clock.now
         now = { origin.duration(to: clock.now) }
+        // Those who call it say what they wait for.
         sleep = { time in try? await clock.sleep(until: origin.advanced(by: time), tolerance: nil) }
     }
 }

@@ -2,7 +2,6 @@ import Conversations
 import Foundation
 import GRDB
 import Messaging
-import Synchronization
 import Testing
 
 @testable import Journal
@@ -97,8 +96,8 @@ import Testing
 
     @Test func whileAnotherProgramHoldsTheDatabaseNothingIsAcknowledgedAndThenItGoesOn() async throws {
         let temporary = TemporaryJournal()
-        let failures = Mutex([String?]())
-        let journal = try temporary.open { failure in failures.withLock { $0.append(failure) } }
+        let (failures, tell) = AsyncStream.makeStream(of: String?.self)
+        let journal = try temporary.open { tell.yield($0) }
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         let intruder = try DatabaseQueue(path: temporary.folder.database, configuration: configuration)
@@ -107,10 +106,14 @@ import Testing
         await #expect(throws: StoreError.self) { try await journal.settle(settlement) }
         #expect(journal.failure?.contains("locked the database") == true)
         try await intruder.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
-        // It finds out by itself.
-        while journal.failure != nil { try await Task.sleep(for: .milliseconds(20)) }
+        // It finds out by itself, and tells each news once.
+        var told = failures.makeAsyncIterator()
+        #expect(try #require(await told.next())?.contains("locked the database") == true)
+        #expect(try #require(await told.next()) == nil)
+        #expect(journal.failure == nil)
         #expect(try await journal.settle(settlement).rows?.count == 1)
-        #expect(failures.withLock { $0.count } == 2)
+        tell.finish()
+        #expect(await told.next() == nil, "told more than twice")
     }
 
     @Test func textsAreNotKeptWhereTheRulesSaySo() async throws {

@@ -133,7 +133,9 @@ import Testing
         try await reload(1..<20)
         let (files, threads, memory) = (try descriptors(), try status("Threads"), try status("VmRSS"))
         try await reload(20..<rounds)
-        #expect(try descriptors() <= files + 2, "\(files) before")
+        // The server closes a connection a moment after its answer was read here: those are gone once it has answered
+        // others. What a reload leaves open never goes, and the time limit says so.
+        while try descriptors() > files + 2 { _ = try await server.status() }
         #expect(try status("Threads") <= threads + 2, "\(threads) before")
         // Kilobytes; what the allocator keeps for next time included.
         #expect(try status("VmRSS") <= memory + 16_384, "\(memory) before")

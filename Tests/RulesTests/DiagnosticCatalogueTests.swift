@@ -21,7 +21,8 @@ struct DiagnosticCatalogueTests {
 
     @Test(
         "everything that is said about a set of rules that loads",
-        arguments: [BrokenFile.takeovers, BrokenFile.moreTakeovers, BrokenFile.warnings].flatMap(\.self)
+        arguments: [BrokenFile.takeovers, BrokenFile.moreTakeovers, BrokenFile.warnings, BrokenFile.silence]
+            .flatMap(\.self)
     )
     func warnings(broken: BrokenFile) {
         let files = broken.files.map { RulesFile(name: $0.name, bytes: Array($0.content.utf8)) }

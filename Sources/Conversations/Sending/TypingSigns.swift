@@ -90,6 +90,7 @@ package final class TypingSigns: Service {
         while sign.isShown, left > .zero {
             await sender.showTyping(for: sign.event, isFirst: isFirst)
             isFirst = false
+            // A sign goes out by itself after a while, of which the platform tells nothing: it is shown again before.
             guard (try? await clock.sleep(for: min(Self.interval, left))) != nil else { return }
             left -= Self.interval
         }

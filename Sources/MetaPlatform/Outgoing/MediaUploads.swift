@@ -30,7 +30,7 @@ actor MediaUploads {
         let task: Task<Result<String, GraphSendError>, Never>
     }
 
-    private let library: any MediaLibrary
+    private let files: any MediaLibrary
     private let endpoints: GraphEndpoints
     private let now: @Sendable () -> ContinuousClock.Instant
     private let send: Send
@@ -42,7 +42,7 @@ actor MediaUploads {
         now: @escaping @Sendable () -> ContinuousClock.Instant,
         send: @escaping Send
     ) {
-        self.library = library
+        files = library
         self.endpoints = endpoints
         self.now = now
         self.send = send
@@ -60,7 +60,7 @@ actor MediaUploads {
         let key = Key(platform: platform, route: route, path: path, kind: media.kind)
         let stamp: String
         do throws(MediaFileError) {
-            stamp = try library.stamp(of: path)
+            stamp = try files.stamp(of: path)
         } catch {
             throw GraphSendError(.unusableFile(path, error))
         }
@@ -88,9 +88,9 @@ actor MediaUploads {
         }
         let request = UploadRequest.make(media, on: key.platform, via: key.route, endpoints: endpoints)
         // A task of its own, so that several messages wait for one upload, and none of them ends it for the others.
-        let task = Task { [library, send] () async -> Result<String, GraphSendError> in
+        let task = Task { [files, send] () async -> Result<String, GraphSendError> in
             do throws(GraphSendError) {
-                return .success(try await Self.upload(media, path, request, key.platform, library, send))
+                return .success(try await Self.upload(media, path, request, key.platform, files, send))
             } catch {
                 return .failure(error)
             }
